@@ -1,0 +1,116 @@
+import type { Actor } from "../policy/actor.js";
+import { hidden } from "../forms/form.js";
+import { Fragment, h } from "./jsx.js";
+import type { Child, Html } from "./jsx.js";
+import type { Page } from "./page.js";
+
+/** How htmx is to behave: no inline style, no eval, errors only swapped where a form is shown again. */
+const htmxConfig = JSON.stringify({
+  includeIndicatorStyles: false,
+  allowEval: false,
+  allowScriptTags: false,
+  historyCacheSize: 0,
+  refreshOnHistoryMiss: true,
+  selfRequestsOnly: true,
+  timeout: 15_000,
+  responseHandling: [
+    { code: "204", swap: false },
+    { code: "[23]..", swap: true },
+    { code: "409", swap: true },
+    { code: "422", swap: true },
+    { code: "[45]..", swap: false, error: true },
+  ],
+});
+
+/** The frame of every page: head, skip link, header, flash, main, footer. */
+export function Layout(props: { page: Page; title: string; children?: Child }): Html {
+  const { page, title } = props;
+  const failed = page.errors !== undefined && Object.keys(page.errors).length > 0;
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="htmx-config" content={htmxConfig} />
+        <title>{`${failed ? "Error: " : ""}${title} – ${page.appName}`}</title>
+        <link rel="stylesheet" href="/app.css" />
+        <script src="/htmx-2.0.11.min.js" defer></script>
+        <script src="/enhance.js" defer></script>
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          Skip to main content
+        </a>
+        <Header page={page} />
+        <main id="main" tabindex={-1}>
+          <div role="status">{page.flash ? <p class="flash">{page.flash}</p> : null}</div>
+          {props.children}
+        </main>
+        <footer class="site-footer">
+          <p>{page.appName}</p>
+          <p>
+            Request <code>{page.requestId}</code>
+          </p>
+        </footer>
+      </body>
+    </html>
+  );
+}
+
+/** The hidden field that every form that posts must carry. */
+export function CsrfField(props: { page: Page }): Html {
+  return <input type="hidden" name={hidden.csrf} value={props.page.csrfToken} />;
+}
+
+function Header(props: { page: Page }): Html {
+  const { page } = props;
+  return (
+    <header class="site-header">
+      <a class="site-name" href="/">
+        {page.appName}
+      </a>
+      {page.actor.kind === "signedIn" ? <Navigation page={page} actor={page.actor} /> : null}
+    </header>
+  );
+}
+
+function Navigation(props: { page: Page; actor: Extract<Actor, { kind: "signedIn" }> }): Html {
+  const { page, actor } = props;
+  const path = page.url.split("?", 1)[0] ?? "/";
+  const links = [
+    ...page.nav,
+    ...(actor.roles.length > 0 ? [{ label: "Admin", href: "/admin" }] : []),
+  ];
+  return (
+    <>
+      <nav aria-label="Main">
+        <ul>
+          {links.map((link) => (
+            <li key={link.href}>
+              <a href={link.href} aria-current={currency(path, link.href)}>
+                {link.label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div class="account">
+        <a href="/account" dir="auto">
+          {actor.name}
+        </a>
+        <form method="post" action="/sign-out">
+          <CsrfField page={page} />
+          <button type="submit" class="quiet">
+            Sign out
+          </button>
+        </form>
+      </div>
+    </>
+  );
+}
+
+function currency(path: string, href: string): "page" | "true" | undefined {
+  if (path === href) return "page";
+  return path.startsWith(`${href}/`) ? "true" : undefined;
+}
