@@ -1,0 +1,36 @@
+import pg from "pg";
+
+const { types } = pg;
+
+/** Exact values stay exact: bigint and numeric as text, and a date is a day, not a moment in some time zone. */
+const asText = new Set<number>([types.builtins.INT8, types.builtins.NUMERIC, types.builtins.DATE]);
+
+const parsers = {
+  getTypeParser: (oid: number, format?: "text" | "binary") =>
+    asText.has(oid) ? (value: string) => value : types.getTypeParser(oid, format),
+} as pg.CustomTypesConfig;
+
+export type PoolOptions = {
+  /** Shown in pg_stat_activity: "boring-app web". */
+  name: string;
+  max?: number;
+  /** A statement that runs longer is cancelled; 0 turns that off. */
+  statementTimeoutMs?: number;
+  /** A broken idle connection is reported here; the pool replaces it by itself. */
+  onError?: (error: Error) => void;
+};
+
+/** Opens a pool of connections to the database at `url`. Nothing connects until the first query. */
+export function openPool(url: string, options: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: options.name,
+    max: options.max ?? 10,
+    statement_timeout: options.statementTimeoutMs ?? 30_000,
+    idle_in_transaction_session_timeout: 60_000,
+    connectionTimeoutMillis: 10_000,
+    types: parsers,
+  });
+  pool.on("error", (error) => options.onError?.(error));
+  return pool;
+}

@@ -1,0 +1,4 @@
+import type { Resource } from "../platform/resource.js";
+
+/** Every resource of the app, one line each. What is not listed here has no pages, no admin and no tasks. */
+export const resources: readonly Resource[] = [];

@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["src/**/*.test.ts", "src/**/*.test.tsx", "test/**/*.test.ts"],
+    globalSetup: ["src/platform/testing/global-setup.ts"],
+    // Every file has its own database, so files run side by side; a hanging test is a failing test.
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+});
