@@ -1,0 +1,108 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** How long a process may take to end after a polite signal. */
+const patience = 10_000;
+
+/** Process groups that are running now, by the id of their leader. */
+const groups = new Set();
+
+/** True once a person or the machine asked this run to end. */
+let stopping = false;
+
+/**
+ * Runs a command and shows what it prints.
+ * The command leads a process group of its own, so that Ctrl-C ends everything it started, and ends it once.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ cwd: string, env?: Record<string, string | undefined>, quiet?: boolean }} options
+ *   quiet: keep the output and give it back instead of showing it
+ * @returns {Promise<{ code: number, output: string }>} code 127 if there is no such command
+ */
+export async function run(command, args, { cwd, env = {}, quiet = false }) {
+  if (stopping) return { code: 130, output: "" };
+  const child = spawn(command, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: quiet ? ["ignore", "pipe", "pipe"] : ["ignore", "inherit", "inherit"],
+    detached: process.platform !== "win32",
+  });
+  let output = "";
+  child.stdout?.on("data", (chunk) => (output += chunk));
+  child.stderr?.on("data", (chunk) => (output += chunk));
+  if (child.pid !== undefined) groups.add(child.pid);
+  const code = await new Promise((resolve) => {
+    child.on("error", (error) => {
+      output += error.message;
+      resolve(127);
+    });
+    child.on("close", (status) => resolve(status ?? 130));
+  });
+  groups.delete(child.pid);
+  return { code, output };
+}
+
+/**
+ * Ends everything on Ctrl-C, SIGTERM and a closed terminal, then this process. Twice Ctrl-C does not wait.
+ * @param {() => void | Promise<void>} [afterwards] what is left to clean up
+ */
+export function endOnSignals(afterwards) {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+    process.on(signal, async () => {
+      if (stopping) {
+        for (const group of groups) signalGroup(group, "SIGKILL");
+        return;
+      }
+      stopping = true;
+      console.error("\nStopping; press Ctrl-C again to stop at once.");
+      await endGroups();
+      await afterwards?.();
+      process.exit(130);
+    });
+  }
+}
+
+/** Asks every running process group to end, and makes it. */
+async function endGroups() {
+  for (const group of groups) signalGroup(group, "SIGINT");
+  for (let waited = 0; groups.size > 0 && waited < patience; waited += 100) await sleep(100);
+  for (const group of groups) signalGroup(group, "SIGKILL");
+}
+
+/** Sends a signal to a process group; false if nothing of it is alive. */
+export function signalGroup(leader, signal) {
+  try {
+    process.kill(-leader, signal);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Process groups that tests lead are noted as files here, so that none outlives a run that was itself killed.
+ * @param {string} folder
+ */
+export function noteGroup(folder, leader) {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, String(leader)), "");
+}
+
+/** @param {string} folder */
+export function forgetGroup(folder, leader) {
+  rmSync(join(folder, String(leader)), { force: true });
+}
+
+/** Kills the noted groups that are still alive. @param {string} folder */
+export function endNotedGroups(folder) {
+  let names = [];
+  try {
+    names = readdirSync(folder);
+  } catch {
+    return;
+  }
+  for (const name of names) signalGroup(Number(name), "SIGKILL");
+  rmSync(folder, { recursive: true, force: true });
+}
