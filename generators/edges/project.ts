@@ -1,0 +1,57 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Project } from "../core/types.js";
+
+/** The root of the app that `folder` is in: the nearest folder upwards with a `boring.json`; undefined outside an app. */
+export function findApp(folder: string): string | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, "boring.json"))) return at;
+    if (dirname(at) === at) return undefined;
+  }
+}
+
+/**
+ * The app at `root`, read only. A file is read once, when it is asked for, so that one run sees one state of the app.
+ * Throws what the file system throws, but for files and folders that are not there.
+ */
+export function openProject(root: string, now: Date): Project {
+  const texts = new Map<string, string | undefined>();
+  return {
+    root,
+    now,
+    read(path) {
+      if (!texts.has(path)) texts.set(path, readText(join(root, path)));
+      return texts.get(path);
+    },
+    list(folder) {
+      return unlessMissing(() => readdirSync(join(root, folder)).sort()) ?? [];
+    },
+  };
+}
+
+/** The text of a file, or undefined if there is none. Throws what the file system throws. */
+export function readText(path: string): string | undefined {
+  return unlessMissing(() => readFileSync(path, "utf8"));
+}
+
+/** All that comes from a stream until it ends, as text. */
+export async function readStream(stream: NodeJS.ReadableStream): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** Whether there is a folder at `path`. */
+export function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function unlessMissing<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+    throw error;
+  }
+}
