@@ -5,6 +5,7 @@ export const appName = "boring-app";
 
 /** Every setting that the app reads, in one value. Nothing else looks at the environment. */
 export type Config = {
+  appName: string;
   production: boolean;
   host: string;
   port: number;
@@ -118,6 +119,7 @@ function describe(mistakes: ReadonlyMap<Name, string>): string {
 function toConfig(read: z.infer<typeof settings>): Config {
   const appUrl = (read.APP_URL ?? `http://localhost:${read.PORT}`).replace(/\/+$/, "");
   return {
+    appName,
     production: read.NODE_ENV === "production",
     host: read.HOST,
     port: read.PORT,

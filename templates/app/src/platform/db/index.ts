@@ -1,5 +1,5 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from "kysely";
-import type pg from "pg";
+import type { Pool } from "pg";
 import type { Database } from "../../database.js";
 
 /** The database: rows in, rows out. A transaction is assignable to it. */
@@ -18,7 +18,7 @@ export type QueryEvent = {
  * Builds the typed database over a pool. Names are camelCase in TypeScript and snake_case in SQL.
  * `onQuery` hears of every query once it is done.
  */
-export function openDatabase(pool: pg.Pool, onQuery?: (event: QueryEvent) => void): Db {
+export function openDatabase(pool: Pool, onQuery?: (event: QueryEvent) => void): Db {
   return new Kysely<Database>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

@@ -1,6 +1,4 @@
-import pg from "pg";
-
-const { types } = pg;
+import { Pool, types, type CustomTypesConfig } from "pg";
 
 /** Exact values stay exact: bigint and numeric as text, and a date is a day, not a moment in some time zone. */
 const asText = new Set<number>([types.builtins.INT8, types.builtins.NUMERIC, types.builtins.DATE]);
@@ -8,7 +6,7 @@ const asText = new Set<number>([types.builtins.INT8, types.builtins.NUMERIC, typ
 const parsers = {
   getTypeParser: (oid: number, format?: "text" | "binary") =>
     asText.has(oid) ? (value: string) => value : types.getTypeParser(oid, format),
-} as pg.CustomTypesConfig;
+} as CustomTypesConfig;
 
 export type PoolOptions = {
   /** Shown in pg_stat_activity: "boring-app web". */
@@ -21,8 +19,8 @@ export type PoolOptions = {
 };
 
 /** Opens a pool of connections to the database at `url`. Nothing connects until the first query. */
-export function openPool(url: string, options: PoolOptions): pg.Pool {
-  const pool = new pg.Pool({
+export function openPool(url: string, options: PoolOptions): Pool {
+  const pool = new Pool({
     connectionString: url,
     application_name: options.name,
     max: options.max ?? 10,

@@ -54,6 +54,34 @@ export interface SignInAttemptsTable {
   windowEndsAt: Date;
 }
 
+/** The keys of forms that made a row, so that the same form sent again makes no second one. */
+export interface FormKeysTable {
+  key: string;
+  userId: string | null;
+  resource: string;
+  rowId: string | null;
+  createdAt: Generated<Date>;
+}
+
+/** Who did what, and what was refused. Rows are only ever added. */
+export interface AuditEventsTable {
+  id: GeneratedAlways<string>;
+  at: Generated<Date>;
+  requestId: string;
+  actorKind: "user" | "anonymous" | "system";
+  actorId: string | null;
+  actorName: string;
+  action: string;
+  outcome: "done" | "refused";
+  resource: string;
+  rowId: string | null;
+  /** The version of the row after the change. */
+  rowVersion: number | null;
+  /** Old and new value of each changed field, as JSON. */
+  changes: Generated<Json>;
+  reason: string | null;
+}
+
 /** What the migration runner has applied; it makes this table itself. */
 export interface SchemaMigrationsTable {
   version: string;
@@ -68,5 +96,7 @@ export interface PlatformTables {
   sessions: SessionsTable;
   passwordTokens: PasswordTokensTable;
   signInAttempts: SignInAttemptsTable;
+  formKeys: FormKeysTable;
+  auditEvents: AuditEventsTable;
   schemaMigrations: SchemaMigrationsTable;
 }

@@ -1,0 +1,47 @@
+import type { FastifyRequest, RouteOptions } from "fastify";
+import type { Role } from "../../roles.js";
+import { reachOf, type Grant } from "../policy/policy.js";
+import { HttpError, SignInNeeded } from "./errors.js";
+import type { App } from "./fastify.js";
+
+/**
+ * Who may come in by a route: everyone, everyone with an account, people with one of some roles, or people whom a
+ * resource's policy grants the action. Which rows they reach is decided by the resource's `visible`, not here.
+ */
+export type RoutePermission =
+  | "public"
+  | "signedIn"
+  | { readonly roles: readonly Role[] | "any" }
+  | { readonly resource: string; readonly action: string; readonly grants: readonly Grant[] };
+
+/** Makes every route say who may use it, and keeps the others out. To be called before the first route. */
+export function addPermissions(app: App): void {
+  app.addHook("onRoute", refuseWithoutPermission);
+  app.addHook("onRequest", async (request) => enforce(request));
+}
+
+function refuseWithoutPermission(route: RouteOptions): void {
+  if (route.config?.permission) return;
+  throw new Error(
+    `${String(route.method)} ${route.url} does not say who may use it. ` +
+      `Add config: { permission: … } to the route; "public" lets everybody in.`,
+  );
+}
+
+function enforce(request: FastifyRequest): void {
+  const permission = request.is404 ? "public" : request.routeOptions.config.permission;
+  if (!permission) throw new HttpError(403);
+  if (permission === "public" || admits(permission, request)) return;
+  throw request.actor.kind === "anonymous" ? new SignInNeeded() : new HttpError(403);
+}
+
+function admits(permission: Exclude<RoutePermission, "public">, request: FastifyRequest): boolean {
+  const { actor } = request;
+  if (permission === "signedIn") return actor.kind === "signedIn";
+  if ("grants" in permission) return reachOf(actor, permission.grants).rows !== "none";
+  if (actor.kind === "anonymous") return false;
+  const { roles } = permission;
+  return roles === "any"
+    ? actor.roles.length > 0
+    : actor.roles.some((role) => roles.includes(role));
+}
