@@ -55,3 +55,53 @@ create table sign_in_attempts (
   failures integer not null default 0,
   window_ends_at timestamptz not null
 );
+
+-- Forms: each page with a form for a new row carries a key, so that the form makes one row however often it is sent
+
+create table form_keys (
+  key uuid primary key,
+  user_id bigint references users (id) on delete cascade,
+  resource text not null,
+  row_id bigint,
+  created_at timestamptz not null default now()
+);
+
+create index form_keys_created on form_keys (created_at);
+
+-- Audit: who did what, and what was refused. Written with the change and never changed; no reference to users,
+-- since deleting a person must not delete the trail
+
+create table audit_events (
+  id bigint generated always as identity primary key,
+  at timestamptz not null default now(),
+  request_id text not null,
+  actor_kind text not null,
+  actor_id bigint,
+  actor_name text not null,
+  action text not null,
+  outcome text not null,
+  resource text not null,
+  row_id bigint,
+  row_version integer,
+  changes jsonb not null default '{}',
+  reason text,
+  constraint audit_events_actor_kind_values check (actor_kind in ('user', 'anonymous', 'system')),
+  constraint audit_events_user_has_id check ((actor_kind = 'user') = (actor_id is not null)),
+  constraint audit_events_outcome_values check (outcome in ('done', 'refused')),
+  constraint audit_events_changes_object check (jsonb_typeof(changes) = 'object')
+);
+
+create index audit_events_row on audit_events (resource, row_id, id desc);
+create index audit_events_actor on audit_events (actor_id, id desc) where actor_id is not null;
+
+create function audit_events_append_only() returns trigger language plpgsql as $$
+begin
+  raise exception 'audit_events is append-only: % is refused', tg_op
+    using errcode = 'insufficient_privilege';
+end
+$$;
+
+create trigger audit_events_no_change before update or delete on audit_events
+  for each row execute function audit_events_append_only();
+create trigger audit_events_no_truncate before truncate on audit_events
+  for each statement execute function audit_events_append_only();
