@@ -1,0 +1,20 @@
+/** The field types, and the forms that are made of them. */
+export { bigint } from "./bigint.js";
+export { boolean } from "./boolean.js";
+export { choice } from "./choice.js";
+export { choices } from "./choices.js";
+export { date } from "./date.js";
+export { datetime } from "./datetime.js";
+export { decimal } from "./decimal.js";
+export { email } from "./email.js";
+export { integer } from "./integer.js";
+export { json } from "./json.js";
+export { longtext } from "./longtext.js";
+export { money } from "./money.js";
+export { reference } from "./reference.js";
+export { text } from "./text.js";
+export { url } from "./url.js";
+export { uuid } from "./uuid.js";
+export { defineForm } from "./form.js";
+export type { Form, FormValues } from "./form.js";
+export type { Field, FormErrors, FormInput, Options } from "./field.js";

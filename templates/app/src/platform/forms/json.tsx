@@ -1,0 +1,83 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Json } from "../db/tables.js";
+import { h } from "../html/jsx.js";
+import { LinesControl } from "./controls.js";
+import type { Field, FieldOptions, Parsed } from "./field.js";
+import { makeField } from "./make-field.js";
+import { isUnstorable, parseText } from "./sent-text.js";
+import { aThing, shorten } from "./words.js";
+
+const longest = 100_000;
+const deepest = 32;
+
+/** Any JSON. An empty field and the JSON `null` are both no value. */
+export function json<const Required extends boolean = false>(
+  options: FieldOptions<Json, Required>,
+): Field<Json, Required> {
+  const { label, required = false, hint = "As JSON" } = options;
+  const missing = `Enter ${aThing(label)}`;
+  return makeField<Json, Required>(options, {
+    type: "json",
+    hint,
+    parse: (sent) =>
+      parseText<Json>(sent, { label, required, missing, lines: "many" }, (text) => {
+        const parsed = parseJson(text, label);
+        if ("says" in parsed || parsed.value !== null) return parsed;
+        return required ? { says: missing } : parsed;
+      }),
+    input: (value) => (value === null ? "" : JSON.stringify(value, null, 2)),
+    control: (props) => <LinesControl {...props} rows={8} code />,
+    show: (value, where) =>
+      where === "list" ? (
+        <code>{shorten(JSON.stringify(value), 60)}</code>
+      ) : (
+        <pre class="json" tabindex={0}>
+          {JSON.stringify(value, null, 2)}
+        </pre>
+      ),
+    csv: (value) => (value === null ? "" : JSON.stringify(value)),
+    // As text: the driver would turn an array into a Postgres array.
+    column: (value) => (value === null ? null : JSON.stringify(value)),
+    same: isDeepStrictEqual,
+  });
+}
+
+function parseJson(text: string, label: string): Parsed<Json> {
+  if (text.length > longest) return { says: `${label} must be ${longest} characters or fewer` };
+  let value: Json;
+  try {
+    value = JSON.parse(text) as Json;
+  } catch (error) {
+    return { says: `${label} must be valid JSON: ${mistake(text, String(error))}` };
+  }
+  const unfit = findUnfit(value, 0);
+  return unfit === undefined ? { value } : { says: `${label} ${unfit}` };
+}
+
+function mistake(text: string, error: string): string {
+  const position = /position (\d+)/.exec(error)?.[1];
+  if (position === undefined) {
+    return /end of JSON/i.test(error) ? "it ends too early" : "check quotes, commas and brackets";
+  }
+  const lines = text.slice(0, Number(position)).split("\n");
+  return `there is a mistake at line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}`;
+}
+
+/** What Postgres or JavaScript could not keep as it is: nesting without end, huge numbers, broken text. */
+function findUnfit(value: Json, depth: number): string | undefined {
+  if (depth > deepest) return `can be nested ${deepest} levels deep at most`;
+  if (typeof value === "string") {
+    return isUnstorable(value) ? "contains a character that cannot be stored" : undefined;
+  }
+  if (typeof value === "number") {
+    const isExact = Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
+    return isExact ? undefined : "has a number that is too large: write it as text, in quotes";
+  }
+  if (typeof value !== "object" || value === null) return undefined;
+  const inside: readonly Json[] = Array.isArray(value) ? value : Object.entries(value).flat();
+  for (const one of inside) {
+    const unfit = findUnfit(one, depth + 1);
+    if (unfit !== undefined) return unfit;
+  }
+  return undefined;
+}
