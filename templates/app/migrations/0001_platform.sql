@@ -105,3 +105,109 @@ create trigger audit_events_no_change before update or delete on audit_events
   for each row execute function audit_events_append_only();
 create trigger audit_events_no_truncate before truncate on audit_events
   for each statement execute function audit_events_append_only();
+
+-- Tasks: one receipt per intended piece of work. The receipt is the truth; the queue only carries it to a worker
+
+create table task_receipts (
+  id uuid primary key default gen_random_uuid(),
+  task text not null,
+  idempotency_key text not null,
+  status text not null default 'queued',
+  input jsonb not null default '{}',
+  input_summary text not null default '',
+  effect_kind text not null,
+  effect_state text not null default 'none',
+  external_ref text,
+  requested_by bigint references users (id) on delete set null,
+  request_id text,
+  queued_at timestamptz not null default now(),
+  run_at timestamptz not null default now(),
+  started_at timestamptz,
+  attempt_started_at timestamptz,
+  finished_at timestamptz,
+  attempts integer not null default 0,
+  max_attempts integer not null,
+  timeout_seconds integer not null,
+  fence integer not null default 0,
+  worker text,
+  progress_done integer not null default 0,
+  progress_failed integer not null default 0,
+  progress_total integer,
+  cursor jsonb,
+  error_code text,
+  error_message text,
+  errors jsonb not null default '[]',
+  result jsonb,
+  cancel_requested_at timestamptz,
+  cancel_requested_by bigint references users (id) on delete set null,
+  retried_at timestamptz,
+  retried_by bigint references users (id) on delete set null,
+  constraint task_receipts_once unique (task, idempotency_key),
+  constraint task_receipts_status_values
+    check (status in ('queued', 'running', 'retrying', 'succeeded', 'failed', 'cancelled')),
+  constraint task_receipts_finished
+    check ((status in ('succeeded', 'failed', 'cancelled')) = (finished_at is not null)),
+  constraint task_receipts_effect_kind_values check (effect_kind in ('database', 'harmless', 'harmful')),
+  constraint task_receipts_effect_state_values
+    check (effect_state in ('none', 'sending', 'sent', 'unknown')),
+  constraint task_receipts_attempts_min check (attempts >= 0 and max_attempts >= 1)
+) with (fillfactor = 80);
+
+create index task_receipts_due on task_receipts (run_at) where status in ('queued', 'retrying');
+create index task_receipts_running on task_receipts (worker) where status = 'running';
+create index task_receipts_failed on task_receipts (queued_at desc, id desc) where status = 'failed';
+create index task_receipts_finished_at on task_receipts (finished_at) where finished_at is not null;
+create index task_receipts_newest on task_receipts (queued_at desc, id desc);
+create index task_receipts_requested_by on task_receipts (requested_by, queued_at desc);
+create index task_receipts_cancel_requested_by on task_receipts (cancel_requested_by)
+  where cancel_requested_by is not null;
+create index task_receipts_retried_by on task_receipts (retried_by) where retried_by is not null;
+
+-- Workers say every few seconds that they live; lost_at marks one whose work was given to others
+
+create table task_workers (
+  id text primary key,
+  host text not null,
+  pid integer not null,
+  version text not null,
+  engine_ids text[] not null default '{}',
+  started_at timestamptz not null default now(),
+  beat_at timestamptz not null default now(),
+  lost_at timestamptz
+);
+
+-- Outgoing email: one row per intended email, written before it is sent
+
+create table emails (
+  receipt_id uuid primary key references task_receipts (id) on delete cascade,
+  recipient text not null,
+  subject text not null,
+  text text not null,
+  html text,
+  state text not null default 'pending',
+  provider_id text,
+  created_at timestamptz not null default now(),
+  sent_at timestamptz,
+  constraint emails_state_values check (state in ('pending', 'sending', 'sent', 'unknown'))
+);
+
+create index emails_newest on emails (created_at desc, receipt_id desc);
+
+-- Files that reports made, in pieces, until retention deletes them
+
+create table report_files (
+  receipt_id uuid primary key references task_receipts (id) on delete cascade,
+  filename text not null,
+  content_type text not null,
+  size bigint not null,
+  created_at timestamptz not null default now()
+);
+
+create index report_files_created_at on report_files (created_at);
+
+create table report_chunks (
+  receipt_id uuid not null references task_receipts (id) on delete cascade,
+  chunk integer not null,
+  bytes bytea not null,
+  primary key (receipt_id, chunk)
+);

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways } from "kysely";
+import type { TaskTables } from "../tasks/tables.js";
 
 /** A value of a jsonb column. */
 export type Json =
@@ -91,7 +92,7 @@ export interface SchemaMigrationsTable {
 }
 
 /** The tables of migrations/0001_platform.sql, one line each. */
-export interface PlatformTables {
+export interface PlatformTables extends TaskTables {
   users: UsersTable;
   sessions: SessionsTable;
   passwordTokens: PasswordTokensTable;
