@@ -1,0 +1,57 @@
+/** Specs that tests make up, beside the files in `test/specs`. */
+
+/** Names that break careless plurals, identifiers, table names and SQL keywords. */
+export const awkwardNames = [
+  "Category",
+  "Person",
+  "Status",
+  "News",
+  "Data",
+  "UserProfile",
+  "APIKey",
+  "Order",
+  "Group",
+  "Box",
+  "Analysis",
+] as const;
+
+/** A resource with one field and nothing else said. */
+export const narrow = `resource: Tag
+fields:
+  name: { type: text, required: true }
+`;
+
+/** A resource with 60 fields of ten types. */
+export function wide(): string {
+  const types = ["text", "longtext", "integer", "bigint", "money", "boolean", "date", "datetime"];
+  const lines = Array.from({ length: 60 }, (_, index) => {
+    const type = types[index % types.length];
+    return `  field${index + 1}: { type: ${type}${index === 0 ? ", required: true" : ""} }`;
+  });
+  return `resource: Questionnaire\nfields:\n${lines.join("\n")}\n`;
+}
+
+export type Variant = { owner: boolean; actions: boolean };
+
+export const variants: readonly (Variant & { name: string })[] = [
+  { name: "OwnedActing", owner: true, actions: true },
+  { name: "OwnedPlain", owner: true, actions: false },
+  { name: "SharedActing", owner: false, actions: true },
+  { name: "SharedPlain", owner: false, actions: false },
+];
+
+/** A spec with or without an owner, with or without actions and a task of its own. */
+export function variantSpec({ name, owner, actions }: Variant & { name: string }): string {
+  const own = owner ? "owner, " : "";
+  return `resource: ${name}
+${owner ? "owner: true\n" : ""}fields:
+  title: { type: text, required: true, search: true }
+  stage: { type: enum, values: [open, closed], default: open${actions ? ", readOnly: true" : ""} }
+permissions:
+  list:   [${own}admin]
+  view:   [${own}admin]
+  create: [signedIn]
+  update: [${own}admin]
+  delete: [admin]
+${actions ? `actions:\n  close: { from: open, to: closed, allow: [admin], task: tell${name} }\ntasks:\n  tell${name}: { kind: job }\n` : ""}`;
+}
