@@ -71,13 +71,13 @@ function blockedWords(plan: Plan): string {
   if (manual > 0) {
     parts.push(
       `${manual === 1 ? "One edit has" : `${manual} edits have`} no place that is safe to find. ` +
-        "Make what is marked by hand, with the lines shown, and run the same command again.",
+        "Make it by hand with the lines shown, and run the same command again.",
     );
   }
   if (conflicts > 0) {
     parts.push(
       `${conflicts === 1 ? "One file is" : `${conflicts} files are`} in the way. ` +
-        "See the difference with --diff; move or delete what is in conflict, and run the same command again.",
+        "See the difference with --diff, decide, and run the same command again.",
     );
   }
   return `${parts.join("\n  ")}\n  Nothing was written.`;

@@ -61,7 +61,7 @@ export type Change =
   | { kind: "create"; path: string; text: string; from: string }
   | { kind: "edit"; path: string; before: string; text: string; says: string }
   | { kind: "delete"; path: string; before: string; says: string }
-  | { kind: "same"; path: string }
+  | { kind: "same"; path: string; says?: string }
   | { kind: "merge"; path: string; before: string; text: string }
   | { kind: "conflict"; path: string; before: string; text: string; says: string }
   | { kind: "manual"; path: string; says: string; paste: string };

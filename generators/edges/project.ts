@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Project } from "../core/types.js";
 
@@ -41,9 +41,11 @@ export async function readStream(stream: NodeJS.ReadableStream): Promise<string>
   return Buffer.concat(chunks).toString("utf8");
 }
 
-/** Whether there is a folder at `path`. */
-export function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+const plopfiles = ["plopfile.js", "plopfile.mjs", "plopfile.cjs", "plopfile.ts", "plopfile.mts"];
+
+/** The name of the team's own plopfile at the root of an app, or undefined if there is none. */
+export function findPlopfile(root: string): string | undefined {
+  return plopfiles.find((name) => existsSync(join(root, name)));
 }
 
 function unlessMissing<T>(read: () => T): T | undefined {
