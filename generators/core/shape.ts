@@ -1,0 +1,304 @@
+/**
+ * Shapes say what a value of a spec file must look like. One shape gives both the checker, with
+ * the line and column of every mistake, and the JSON Schema that editors use.
+ */
+import { describe, type Node, type Path } from "./document.js";
+import { didYouMean } from "./problems.js";
+
+export type JsonSchema = { readonly [keyword: string]: unknown };
+
+/** Reports one mistake at a path of the document. */
+export type Report = (path: Path, says: string, fix: string) => void;
+
+export type Shape<T> = {
+  schema: JsonSchema;
+  /** The value, or undefined after every mistake in it was reported. */
+  read(node: Node, path: Path, report: Report): T | undefined;
+};
+
+export type ShapeOf<S> = S extends Shape<infer T> ? T : never;
+
+/** Adds what an editor shows beside a key. */
+export function described<T>(description: string, shape: Shape<T>): Shape<T> {
+  return { ...shape, schema: { description, ...shape.schema } };
+}
+
+/** A text. `noun` says what it is, for messages: "a field name"; `rule` says what it must look like. */
+export function text(
+  given: {
+    noun?: string;
+    pattern?: RegExp;
+    rule?: string;
+    maxLength?: number;
+    lines?: boolean;
+  } = {},
+): Shape<string> {
+  const { noun = "a text", pattern, rule = "", maxLength = 500, lines = false } = given;
+  return {
+    schema: { type: "string", maxLength, ...(pattern && { pattern: pattern.source }) },
+    read(node, path, report) {
+      if (node.is !== "scalar" || typeof node.value !== "string") {
+        const quote = node.is === "scalar" && node.value !== null;
+        const fix = quote ? `Put it in quotes: "${node.source}".` : rule || `Write ${noun}.`;
+        report(path, `${describe(node)} is not ${noun}.`, fix);
+        return undefined;
+      }
+      const value = node.value;
+      const control = (lines ? unprintable : unprintableOrBreak).test(value);
+      if (value.trim() === "" || value.length > maxLength || control || !fits(pattern, value)) {
+        report(path, `${describe(node)} is not ${noun}.`, rule || textRule(maxLength));
+        return undefined;
+      }
+      return value;
+    },
+  };
+}
+
+const unprintable = /[\u0000-\u0008\u000b-\u001f\u007f]/;
+const unprintableOrBreak = /[\u0000-\u001f\u007f\u2028\u2029]/;
+
+function fits(pattern: RegExp | undefined, value: string): boolean {
+  return pattern === undefined || pattern.test(value);
+}
+
+function textRule(maxLength: number): string {
+  return `Write 1 to ${maxLength} characters, without line breaks or control characters.`;
+}
+
+/** true or false. */
+export const flag: Shape<boolean> = {
+  schema: { type: "boolean" },
+  read(node, path, report) {
+    if (node.is === "scalar" && typeof node.value === "boolean") return node.value;
+    report(path, `${describe(node)} is neither true nor false.`, "Write true or false.");
+    return undefined;
+  },
+};
+
+/** A whole number between two limits, which are allowed themselves. */
+export function whole(minimum: number, maximum: number): Shape<number> {
+  return {
+    schema: { type: "integer", minimum, maximum },
+    read(node, path, report) {
+      const value = node.is === "scalar" ? node.value : undefined;
+      if (typeof value === "number" && Number.isInteger(value)) {
+        if (value >= minimum && value <= maximum) return value;
+      }
+      const says = `${describe(node)} is not a whole number from ${minimum} to ${maximum}.`;
+      report(path, says, `Write a whole number from ${minimum} to ${maximum}.`);
+      return undefined;
+    },
+  };
+}
+
+/** One of some words. `noun` is for messages: "a field type". */
+export function oneOf<T extends string>(noun: string, values: readonly T[]): Shape<T> {
+  return {
+    schema: { enum: values },
+    read(node, path, report) {
+      const found = values.find((value) => node.is === "scalar" && node.value === value);
+      if (found !== undefined) return found;
+      const word = node.is === "scalar" ? node.source : "";
+      report(path, `${describe(node)} is not ${noun}.`, didYouMean(word, values));
+      return undefined;
+    },
+  };
+}
+
+/** A value that `parse` understands, given as it was written: exact for numbers of any size. */
+export function written(
+  given: { schema: JsonSchema; noun: string; rule: string },
+  parse: (source: string) => string | undefined,
+): Shape<string> {
+  return {
+    schema: given.schema,
+    read(node, path, report) {
+      const source = node.is === "scalar" && node.value !== null ? plain(node) : undefined;
+      const value = source === undefined ? undefined : parse(source);
+      if (value === undefined) report(path, `${describe(node)} is not ${given.noun}.`, given.rule);
+      return value;
+    },
+  };
+}
+
+function plain(node: Node & { is: "scalar" }): string {
+  return typeof node.value === "string" ? node.value : node.source;
+}
+
+/** A list. `atLeast` is the least number of items. A repeated plain item is a mistake. */
+export function listOf<T>(noun: string, item: Shape<T>, atLeast = 0): Shape<T[]> {
+  return {
+    schema: { type: "array", items: item.schema, minItems: atLeast, uniqueItems: true },
+    read(node, path, report) {
+      if (node.is !== "list") {
+        report(
+          path,
+          `${describe(node)} is not a list of ${noun}.`,
+          `Write a list: [${hint(node)}].`,
+        );
+        return undefined;
+      }
+      if (node.items.length < atLeast) {
+        report(path, `This list of ${noun} is too short.`, `Name at least ${atLeast}.`);
+      }
+      reportRepeated(node.items, path, report);
+      const values = node.items.map((each, index) => item.read(each, [...path, index], report));
+      return values.filter((value) => value !== undefined);
+    },
+  };
+}
+
+function hint(node: Node): string {
+  return node.is === "scalar" && node.value !== null ? node.source : "one, another";
+}
+
+function reportRepeated(items: readonly Node[], path: Path, report: Report): void {
+  const seen = new Set<unknown>();
+  for (const [index, item] of items.entries()) {
+    if (item.is !== "scalar") continue;
+    if (seen.has(item.value)) {
+      report([...path, index], `${describe(item)} is in this list twice.`, "Remove one of them.");
+    }
+    seen.add(item.value);
+  }
+}
+
+/** One value, or a list of at least one. Always read as a list. */
+export function oneOrMany<T>(noun: string, item: Shape<T>): Shape<T[]> {
+  const many = listOf(noun, item, 1);
+  return {
+    schema: { anyOf: [item.schema, many.schema] },
+    read(node, path, report) {
+      if (node.is === "list") return many.read(node, path, report);
+      const value = item.read(node, path, report);
+      return value === undefined ? undefined : [value];
+    },
+  };
+}
+
+/** Names of the user's own, each with a value of the same shape, in the order of the file. */
+export function mapOf<T>(
+  key: { noun: string; pattern: RegExp; fix: (name: string) => string },
+  value: Shape<T>,
+): Shape<[string, T][]> {
+  return {
+    schema: {
+      type: "object",
+      propertyNames: { pattern: key.pattern.source },
+      additionalProperties: value.schema,
+    },
+    read(node, path, report) {
+      if (node.is !== "map") {
+        report(path, `${describe(node)} is not a map.`, `Write \`name: value\` lines below it.`);
+        return undefined;
+      }
+      const read: [string, T][] = [];
+      for (const entry of node.entries) {
+        const at = [...path, entry.key];
+        if (!key.pattern.test(entry.key)) {
+          report(at, `"${entry.key}" is not ${key.noun}.`, key.fix(entry.key));
+        }
+        const found = value.read(entry.value, at, report);
+        if (found !== undefined) read.push([entry.key, found]);
+      }
+      return read;
+    },
+  };
+}
+
+type Keys = { readonly [key: string]: Shape<unknown> };
+export type Read<K extends Keys> = { [N in keyof K]?: ShapeOf<K[N]> | undefined };
+
+/**
+ * Fixed keys. What is missing or wrong is reported and left out of the value, so that the rest can
+ * be checked further. `elsewhere` may explain a key that is right in another place.
+ */
+export function object<K extends Keys>(
+  noun: string,
+  keys: K,
+  required: readonly (keyof K & string)[] = [],
+  elsewhere: (key: string) => string | undefined = () => undefined,
+): Shape<Read<K>> {
+  const properties = Object.entries(keys).map(([key, shape]) => [key, shape.schema]);
+  return {
+    schema: {
+      type: "object",
+      properties: Object.fromEntries(properties) as JsonSchema,
+      required,
+      additionalProperties: false,
+    },
+    read(node, path, report) {
+      if (node.is !== "map") {
+        const fix = `Write its keys: ${Object.keys(keys).join(", ")}.`;
+        report(path, `${describe(node)} is not ${noun}.`, fix);
+        return undefined;
+      }
+      const value: { [key: string]: unknown } = {};
+      for (const { key, value: child } of node.entries) {
+        const shape = Object.hasOwn(keys, key) ? keys[key] : undefined;
+        if (shape) value[key] = shape.read(child, [...path, key], report);
+        else reportUnknown(noun, key, Object.keys(keys), path, report, elsewhere(key));
+      }
+      for (const key of required) {
+        if (node.entries.some((entry) => entry.key === key)) continue;
+        report(path, `${capital(noun)} needs \`${key}\`.`, `Add \`${key}:\`.`);
+      }
+      return value as Read<K>;
+    },
+  };
+}
+
+function reportUnknown(
+  noun: string,
+  key: string,
+  known: readonly string[],
+  path: Path,
+  report: Report,
+  explained: string | undefined,
+): void {
+  const says = explained ?? `${capital(noun)} has no key "${key}".`;
+  report([...path, key], says, didYouMean(key, known));
+}
+
+function capital(noun: string): string {
+  return noun.charAt(0).toUpperCase() + noun.slice(1);
+}
+
+/** An object whose other keys depend on one of them, as a field's options depend on its type. */
+export function variant<T>(
+  noun: string,
+  by: string,
+  byNoun: string,
+  shapes: { readonly [name: string]: Shape<T> },
+): Shape<T> {
+  const names = Object.keys(shapes);
+  const choice = oneOf(byNoun, names);
+  return {
+    schema: {
+      type: "object",
+      required: [by],
+      properties: { [by]: { enum: names } },
+      allOf: names.map((name) => ({
+        if: { properties: { [by]: { const: name } }, required: [by] },
+        then: shapes[name]?.schema,
+      })),
+    },
+    read(node, path, report) {
+      if (node.is !== "map") {
+        report(path, `${describe(node)} is not ${noun}.`, `Write { ${by}: ${names[0] ?? ""} }.`);
+        return undefined;
+      }
+      const entry = node.entries.find(({ key }) => key === by);
+      if (entry === undefined) {
+        report(
+          path,
+          `${capital(noun)} needs \`${by}\`.`,
+          `Add \`${by}:\`, one of ${names.join(", ")}.`,
+        );
+        return undefined;
+      }
+      const name = choice.read(entry.value, [...path, by], report);
+      return name === undefined ? undefined : shapes[name]?.read(node, path, report);
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { flag } from "../core/shape.js";
+import { checkDigits } from "./decimal.js";
+import { checkOrder, compareExact } from "./exact.js";
+import type { FieldType } from "./field-type.js";
+import { exactNumber, exactSample, invalidNumbers, limitChecks, limitOptions } from "./numeric.js";
+
+const digits = { precision: 14, scale: 2 };
+
+export const money: FieldType = {
+  name: "money",
+  summary: "An exact amount with two decimals, up to 999,999,999,999.99; never a float",
+  options: {
+    unique: flag,
+    index: flag,
+    min: exactNumber,
+    max: exactNumber,
+    default: exactNumber,
+  },
+  positional: [],
+  defaults: {},
+  check: (limits) => [
+    ...checkDigits({ ...limits, ...digits }),
+    ...checkOrder(limits, compareExact),
+  ],
+  ts: () => "string",
+  sqlType: () => `numeric(${digits.precision}, ${digits.scale})`,
+  sqlChecks: limitChecks,
+  sqlLiteral: (value) => value,
+  tsLiteral: (value) => JSON.stringify(value),
+  form: { call: "money", options: limitOptions },
+  lowest: "'-Infinity'::numeric",
+  canTitle: false,
+  canFilter: false,
+  canSearch: false,
+  canColumn: true,
+  sample: (field, n) => exactSample(field, n, digits.scale),
+  invalid: (field) => [
+    { form: "12.345", because: "has more than 2 decimals" },
+    { form: "1000000000000.00", because: "has too many digits" },
+    ...invalidNumbers(field, digits.scale),
+  ],
+};

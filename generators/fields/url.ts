@@ -1,0 +1,45 @@
+import { quoted } from "../core/names.js";
+import { flag, text as textShape, whole } from "../core/shape.js";
+import type { FieldType } from "./field-type.js";
+import { checkDefaultLength, lengthCheck, textLiterals, textSample } from "./lettered.js";
+
+export const url: FieldType = {
+  name: "url",
+  summary: "A web address that starts with http:// or https://",
+  options: {
+    unique: flag,
+    index: flag,
+    search: flag,
+    maxLength: whole(20, 2000),
+    default: textShape({
+      noun: "a web address",
+      pattern: /^https?:\/\/[^\s/]\S*$/,
+      rule: "Write it with https:// in front.",
+    }),
+  },
+  positional: [],
+  defaults: { maxLength: 2000 },
+  check: checkDefaultLength,
+  ts: () => "string",
+  sqlType: () => "text",
+  sqlChecks: (field) => [
+    lengthCheck(field),
+    { name: "format", condition: `${quoted(field.column)} ~ '^https?://[^[:space:]]+$'` },
+  ],
+  ...textLiterals,
+  form: { call: "url", options: ({ maxLength }) => ({ maxLength }) },
+  lowest: "''",
+  canTitle: true,
+  canFilter: false,
+  canSearch: true,
+  canColumn: true,
+  sample(field, n) {
+    const long = `https://example.com/${field.name.toLowerCase()}/${n}`;
+    if (long.length <= (field.maxLength ?? long.length)) return textSample(field, n, long);
+    return textSample(field, n, `https://a.co/${n.toString(36)}`);
+  },
+  invalid: (field) => [
+    { form: "javascript:alert(1)", because: "is not a web address" },
+    { form: `https://example.com/${"x".repeat(field.maxLength ?? 0)}`, because: "is too long" },
+  ],
+};
