@@ -18,9 +18,11 @@ export type Entry = { key: string; keyPlace: Place; value: Node };
 /** Keys and list indexes from the top of a document down to one value. */
 export type Path = readonly (string | number)[];
 
-/** What reading a text gives: the document, or what is wrong with its notation. */
-export type ReadDocument =
-  { root: Node } | { faults: readonly { place: Place; says: string; fix: string }[] };
+/** One mistake in the notation itself. */
+export type Fault = { place: Place; says: string; fix: string };
+
+/** What reading a text gives. Without a root, the faults are such that nothing more can be read. */
+export type ReadDocument = { root?: Node; faults: readonly Fault[] };
 
 /** The place of the value at a path, or of the deepest part of the path that is there. */
 export function placeOf(root: Node, path: Path): Place {

@@ -256,8 +256,12 @@ function reportUnknown(
   report: Report,
   explained: string | undefined,
 ): void {
-  const says = explained ?? `${capital(noun)} has no key "${key}".`;
-  report([...path, key], says, didYouMean(key, known));
+  const at = [...path, key];
+  if (explained === undefined) {
+    report(at, `${capital(noun)} has no key "${key}".`, didYouMean(key, known));
+  } else {
+    report(at, explained, "Take it out.");
+  }
 }
 
 function capital(noun: string): string {

@@ -1,9 +1,7 @@
 /** The door to YAML: package `yaml`. Reads a text into values that know their place, and quotes text. */
 import { createRequire } from "node:module";
 import type { Alias, Document, LineCounter, Node as YamlNode, Pair } from "yaml";
-import type { Entry, Node, Place, ReadDocument } from "../core/document.js";
-
-type Fault = { place: Place; says: string; fix: string };
+import type { Entry, Fault, Node, Place, ReadDocument } from "../core/document.js";
 
 const maxDepth = 20;
 const maxNodes = 50_000;
@@ -17,7 +15,12 @@ function load(): typeof import("yaml") {
 export function readYaml(text: string): ReadDocument {
   const yaml = load();
   const lines = new yaml.LineCounter();
-  const document = yaml.parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = yaml.parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    // Found by the walk instead, so that one doubled key does not hide every other mistake.
+    uniqueKeys: false,
+  });
   const faults = [...document.errors, ...document.warnings].map(({ pos, code, message }) => ({
     place: placeAt(lines, pos[0]),
     ...worded(code, message),
@@ -28,7 +31,7 @@ export function readYaml(text: string): ReadDocument {
   }
   const walk = new Walk(yaml, document, lines);
   const root = walk.node(document.contents, 0);
-  return walk.faults.length > 0 ? { faults: walk.faults } : { root };
+  return walk.tooLarge ? { faults: walk.faults } : { root, faults: walk.faults };
 }
 
 /** A text as one YAML scalar that fits into `{ … }`, with quotes only where it needs them. */
@@ -48,8 +51,6 @@ function placeAt(lines: LineCounter, offset: number): Place {
 
 function worded(code: string, message: string): { says: string; fix: string } {
   switch (code) {
-    case "DUPLICATE_KEY":
-      return { says: "This key is here twice.", fix: "Keep one of the two." };
     case "MULTIPLE_DOCS":
       return { says: "A second document starts here.", fix: "Put one resource into each file." };
     case "TAB_AS_INDENT":
@@ -64,6 +65,7 @@ function worded(code: string, message: string): { says: string; fix: string } {
 
 class Walk {
   readonly faults: Fault[] = [];
+  tooLarge = false;
   #nodes = 0;
 
   constructor(
@@ -76,10 +78,11 @@ class Walk {
     const place = placeAt(this.lines, node?.range?.[0] ?? 0);
     this.#nodes += 1;
     if (depth > maxDepth || this.#nodes > maxNodes) {
-      if (this.faults.length === 0) {
+      if (!this.tooLarge) {
         const says = "This file is nested too deep, or its aliases make it too large.";
         this.faults.push({ place, says, fix: "Write it without the alias." });
       }
+      this.tooLarge = true;
       return { ...place, is: "scalar", value: null, source: "" };
     }
     if (this.yaml.isAlias(node)) {
@@ -87,13 +90,27 @@ class Walk {
     }
     if (this.yaml.isMap(node)) {
       const pairs = node.items as Pair<YamlNode, YamlNode | null>[];
-      return { ...place, is: "map", entries: pairs.map((pair) => this.#entry(pair, depth)) };
+      return { ...place, is: "map", entries: this.#entries(pairs, depth) };
     }
     if (this.yaml.isSeq(node)) {
       const items = node.items as YamlNode[];
       return { ...place, is: "list", items: items.map((item) => this.node(item, depth + 1)) };
     }
     return { ...place, is: "scalar", ...this.#scalar(node, place) };
+  }
+
+  #entries(pairs: readonly Pair<YamlNode, YamlNode | null>[], depth: number): Entry[] {
+    const entries = new Map<string, Entry>();
+    for (const pair of pairs) {
+      const entry = this.#entry(pair, depth);
+      if (entries.has(entry.key)) {
+        const says = `The key "${entry.key}" is here twice.`;
+        this.faults.push({ place: entry.keyPlace, says, fix: "Keep one of the two." });
+      } else {
+        entries.set(entry.key, entry);
+      }
+    }
+    return [...entries.values()];
   }
 
   #entry({ key, value }: Pair<YamlNode, YamlNode | null>, depth: number): Entry {

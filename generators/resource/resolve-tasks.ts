@@ -1,0 +1,167 @@
+import type { Path } from "../core/document.js";
+import { humanize, kebab } from "../core/names.js";
+import { didYouMean } from "../core/problems.js";
+import { scriptWords } from "../core/reserved-words.js";
+import type { Field, Target } from "../fields/field-type.js";
+import { taskKinds } from "../task-kinds/index.js";
+import type { Recipient, Task, TaskKindName } from "../task-kinds/task-kind.js";
+import { fieldNamed, replacePlaceholders, type Context } from "./context.js";
+import type { GivenTask } from "./spec-shape.js";
+import type { Action } from "./spec.js";
+import { findTarget } from "./targets.js";
+
+/** The background tasks; without `tasks:` one report, since every resource can use one. */
+export function resolveTasks(
+  context: Context,
+  fields: readonly Field[],
+  actions: readonly Action[],
+  self: readonly string[],
+): Task[] {
+  const { names } = context;
+  const usual: [string, GivenTask][] = [[`export${names.pascalPlural}`, { kind: "report" }]];
+  const given = context.given.tasks ?? usual;
+  return given.map(([name, task], index) => {
+    checkName(
+      context,
+      name,
+      given.slice(0, index).map(([each]) => each),
+    );
+    return complete(context, fields, actions, self, name, task);
+  });
+}
+
+function complete(
+  context: Context,
+  fields: readonly Field[],
+  actions: readonly Action[],
+  self: readonly string[],
+  name: string,
+  given: GivenTask,
+): Task {
+  const defaults = taskKinds[given.kind]?.defaults ?? { retries: 0, timeoutSeconds: 60 };
+  const startedBy = actions.filter(({ task }) => task === name).map((action) => action.name);
+  const isReport = given.kind === "report";
+  if (isReport && startedBy.length > 0) {
+    const says = `The action \`${startedBy[0]}\` starts \`${name}\`, but a report is about the whole list.`;
+    context.report(["actions", startedBy[0] ?? "", "task"], says, "Start a job or an email.");
+  }
+  return {
+    name,
+    file: kebab(name),
+    kind: given.kind as TaskKindName,
+    label: given.label ?? humanize(name),
+    retries: given.retries ?? defaults.retries,
+    timeoutSeconds: given.timeout === undefined ? defaults.timeoutSeconds : Number(given.timeout),
+    key: isReport ? [] : keyOf(context, fields, name, given.key),
+    startedBy,
+    onChange: !isReport && startedBy.length === 0,
+    ...(given.kind === "email" && emailOf(context, fields, self, name, given)),
+  };
+}
+
+function checkName({ report, names }: Context, name: string, before: readonly string[]): void {
+  const path = ["tasks", name];
+  const twin = before.find((each) => kebab(each) === kebab(name));
+  if (twin !== undefined) {
+    report(path, `\`${twin}\` and \`${name}\` would be the same file.`, "Rename one of the two.");
+  }
+  const words = [names.one, names.many, "model", "policy", "form", "admin", "actions", "routes"];
+  if (words.includes(name) || scriptWords.has(name) || name in {}) {
+    const says = `\`${name}\` is a name that the slice or TypeScript uses itself.`;
+    report(path, says, `Say what it does, as send${names.pascal}.`);
+  }
+}
+
+function keyOf(
+  context: Context,
+  fields: readonly Field[],
+  name: string,
+  given: readonly string[] | undefined,
+): string[] {
+  if (given === undefined) return ["id", "version"];
+  return given.flatMap((each, index) => {
+    if (each === "id" || each === "version") return [each];
+    return fieldNamed(context, fields, each, ["tasks", name, "key", index])?.property ?? [];
+  });
+}
+
+function emailOf(
+  context: Context,
+  fields: readonly Field[],
+  self: readonly string[],
+  name: string,
+  given: GivenTask,
+): Pick<Task, "to" | "subject" | "repeat"> {
+  const path = ["tasks", name];
+  if (given.to === undefined) {
+    context.report(path, "An email needs its recipient.", "Add `to: customer.email`.");
+  }
+  const to =
+    given.to === undefined ? undefined : recipientOf(context, fields, self, name, given.to);
+  const subject =
+    given.subject === undefined
+      ? undefined
+      : replacePlaceholders(given.subject, (field) => {
+          return fieldNamed(context, fields, field, [...path, "subject"])?.property;
+        });
+  return {
+    ...(to !== undefined && { to }),
+    ...(subject !== undefined && { subject }),
+    repeat: given.repeat ?? "harmful",
+  };
+}
+
+function recipientOf(
+  context: Context,
+  fields: readonly Field[],
+  self: readonly string[],
+  name: string,
+  to: string,
+): Recipient | undefined {
+  const path = ["tasks", name, "to"];
+  const [first = "", second] = to.split(".");
+  if (first === "owner") return ownerRecipient(context, second, path);
+  const field = fieldNamed(context, fields, first, path);
+  if (field === undefined) return undefined;
+  if (second === undefined) {
+    if (field.type === "email") return { from: "row", property: field.property };
+    const emails = fields.filter(({ type }) => type === "email").map((each) => each.name);
+    const hint =
+      field.type === "reference" ? `Did you mean ${first}.email?` : didYouMean("", emails);
+    context.report(path, `\`${first}\` is ${field.type}, not an email field.`, hint);
+    return undefined;
+  }
+  const { target } = field;
+  if (target === undefined) {
+    context.report(path, `\`${first}\` is ${field.type}, not a reference.`, "Name a reference.");
+    return undefined;
+  }
+  const emails = emailsOf(context, target, self);
+  if (!emails.includes(second)) {
+    const says = `${target.resource} has no email field "${second}".`;
+    context.report(path, says, didYouMean(second, emails));
+    return undefined;
+  }
+  const { property } = field;
+  return { from: "reference", property, tableKey: target.tableKey, targetProperty: second };
+}
+
+function emailsOf(context: Context, target: Target, self: readonly string[]): readonly string[] {
+  return target.self ? self : (findTarget(context.project, target.resource)?.emails ?? []);
+}
+
+function ownerRecipient(
+  { report, owner }: Context,
+  property: string | undefined,
+  path: Path,
+): Recipient | undefined {
+  if (!owner) {
+    report(path, "Rows of this resource have no owner.", "Add `owner: true` at the top.");
+    return undefined;
+  }
+  if (property !== "email") {
+    report(path, "A user has one address, `email`.", "Write `to: owner.email`.");
+    return undefined;
+  }
+  return { from: "owner", targetProperty: property };
+}
