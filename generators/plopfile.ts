@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import type { ActionType, NodePlopAPI, PlopGenerator } from "node-plop";
 import { takeFlags, unknownFlags, type Flags, type Given } from "./core/flags.js";
 import type { Problem } from "./core/types.js";
+import { packageRoot } from "./edges/package.js";
 import { findPlopfile } from "./edges/project.js";
 import { generators, type Listed } from "./index.js";
 import { generate, type Door, type ExitCode } from "./run.js";
@@ -112,6 +113,7 @@ export default function plopfile(plop: NodePlopAPI): void {
       let words = "";
       const code = await generate(await load(), [...split(answers.given ?? ""), "--yes"], {
         cwd: plop.getDestBasePath(),
+        home: packageRoot,
         now: new Date(),
         env: process.env,
         input: process.stdin,

@@ -34,7 +34,7 @@ export async function generate(
     if (read === cancelled) return stopped(door);
     if ("problems" in read.parsed) return refuse(read.parsed.problems, given, door);
     const { project, parsed } = read;
-    const planned = await planSpec(generator, parsed.spec, project);
+    const planned = await planSpec(generator, parsed.spec, project, door.home);
     if ("problems" in planned) return refuse(planned.problems, given, door);
     if (read.asked) door.out(`\n  The same without questions:\n    ${planned.command}\n`);
     return carryOut(planned.plan, root, given, door, "Write them?");
@@ -85,12 +85,13 @@ async function planSpec(
   generator: Generator<unknown>,
   spec: unknown,
   project: Project,
+  home: string,
 ): Promise<Planned> {
   const head = generator.record(spec);
   const record = readRecord(project, head.folder);
   const problems = changedSpec(spec, record);
   if (problems.length > 0) return { problems };
-  const rendered = await renderAll(generator, spec, project);
+  const rendered = await renderAll(generator, spec, project, home);
   const title = `boring generate ${generator.name} ${head.name}`;
   const wiring = generator.wiring(spec, project);
   const input = { title, generator: generator.name, head, spec, record, rendered, wiring };
@@ -105,13 +106,13 @@ async function renderAll(
   generator: Generator<unknown>,
   spec: unknown,
   project: Project,
+  home: string,
 ): Promise<readonly Rendered[]> {
-  const [{ renderer }, { formatter }, { packageRoot }] = await Promise.all([
+  const [{ renderer }, { formatter }] = await Promise.all([
     import("./edges/render.js"),
     import("./edges/format.js"),
-    import("./edges/package.js"),
   ]);
-  const render = renderer(packageRoot);
+  const render = renderer(home);
   const format = formatter(project.root);
   const templates = generator.templates(spec, project);
   return Promise.all(

@@ -81,17 +81,23 @@ function takeBackWiring({ record, others, wiring }: DestroyInput, project: Proje
     const byHand: Change[] = [];
     for (const one of mine.filter((other) => other.file === file).reverse()) {
       const wired = wiring.find((other) => sameWiring(one, other))?.undo(text);
-      const undone = `take back: ${one.says}`;
       if (wired?.is === "edited") {
         text = wired.text;
-        says.push(undone);
+        says.push(one.says);
       } else if (wired?.is !== "already") {
-        byHand.push({ kind: "manual", path: file, says: undone, paste: wired?.paste ?? "" });
+        byHand.push({
+          kind: "manual",
+          path: file,
+          says: `take back: ${one.says}`,
+          paste: wired?.paste ?? "",
+        });
       }
     }
     if (byHand.length > 0) return byHand;
     if (text === before) return [{ kind: "same" as const, path: file }];
-    return [{ kind: "edit" as const, path: file, before, text, says: says.join("; ") }];
+    return [
+      { kind: "edit" as const, path: file, before, text, says: `take back: ${says.join("; ")}` },
+    ];
   });
 }
 
@@ -133,8 +139,8 @@ function leftovers(record: SliceRecord, files: readonly Change[], project: Proje
   const walk = (folder: string): string[] =>
     project.list(folder).flatMap((name) => {
       const path = `${folder}/${name}`;
-      const below = walk(path);
-      return below.length > 0 ? below : gone.has(path) ? [] : [path];
+      const isFolder = project.list(path).length > 0;
+      return isFolder ? walk(path) : gone.has(path) ? [] : [path];
     });
   return tops.filter((folder) => folder.endsWith(`/${record.folder}`)).flatMap(walk);
 }

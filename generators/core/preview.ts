@@ -28,7 +28,7 @@ function line(change: Change, width: number, paint: Paint): string {
 }
 
 function says(change: Change): string | undefined {
-  return "says" in change ? change.says : undefined;
+  return "says" in change && change.says !== "" ? change.says : undefined;
 }
 
 function paste(change: Change): string {

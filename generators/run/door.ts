@@ -6,6 +6,8 @@ import type { Problem } from "../core/types.js";
 /** What a command has of the outside: where it runs, who is there, and where its words go. */
 export type Door = {
   cwd: string;
+  /** The folder of this package, which has the templates. */
+  home: string;
   now: Date;
   env: { readonly [name: string]: string | undefined };
   input: NodeJS.ReadableStream & { readonly readableEnded: boolean };

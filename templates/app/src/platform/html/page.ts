@@ -160,6 +160,8 @@ export interface FormPage extends Page {
   readonly input: FormInput;
   /** What references can be set to, by field name. */
   readonly options: Readonly<Record<string, Options>>;
+  /** What long lists of references are searched for, by field name. */
+  readonly find?: Readonly<Record<string, string>>;
   /** The row that is edited; absent for a new one. */
   readonly row?: RowView | undefined;
   /** Makes the same form, posted twice, one row; for new rows only. */
