@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { packageRoot } from "../generators/edges/package.js";
 import type { Door } from "../generators/run.js";
 
 const styles = {
@@ -30,6 +31,7 @@ export function openDoor(): Door {
   });
   return {
     cwd: process.cwd(),
+    home: packageRoot,
     now: new Date(),
     env,
     input: stdin,
