@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { fieldTypes } from "../generators/fields/index.js";
+import type { Project } from "../generators/core/types.js";
+import { readSpec } from "../generators/resource/read-spec.js";
 import { taskKinds } from "../generators/task-kinds/index.js";
 import { read, readJson } from "./support/repository.js";
 
@@ -25,6 +27,15 @@ function table(first: string): readonly (readonly string[])[] {
   );
 }
 
+/** An app in which Customer was generated. */
+const withCustomer: Project = {
+  root: "/app",
+  now: new Date(),
+  read: (path) =>
+    path.endsWith("customers/resource.yaml") ? read("test/specs/customer.yaml") : undefined,
+  list: (folder) => (folder === "src/resources" ? ["customers"] : []),
+};
+
 /** What the README says is what there is. */
 describe("README.md", () => {
   it("lists the field types, in the words of their own files", () => {
@@ -35,6 +46,11 @@ describe("README.md", () => {
   it("lists the task kinds, in the words of their own files", () => {
     const kinds = Object.values(taskKinds).map(({ name, summary }) => [`\`${name}\``, summary]);
     expect(table("task kind")).toEqual(kinds);
+  });
+
+  it("shows a spec that is right", () => {
+    const [, text = ""] = /```yaml\n([^]*?)```/.exec(readme) ?? [];
+    expect(readSpec({ at: "README.md", text }, withCustomer)).toHaveProperty("spec.names.pascal");
   });
 
   it("names only folders that are there, and every one of code", () => {
