@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { stripVTControlCharacters } from "node:util";
 
 /** How long a process may take to end after a polite signal. */
 const patience = 10_000;
@@ -14,34 +15,82 @@ let stopping = false;
 
 /**
  * Runs a command and shows what it prints.
- * The command leads a process group of its own, so that Ctrl-C ends everything it started, and ends it once.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{ cwd: string, env?: Record<string, string | undefined>, quiet?: boolean }} options
  *   quiet: keep the output and give it back instead of showing it
  * @returns {Promise<{ code: number, output: string }>} code 127 if there is no such command
  */
-export async function run(command, args, { cwd, env = {}, quiet = false }) {
+export async function run(command, args, { cwd, env, quiet = false }) {
   if (stopping) return { code: 130, output: "" };
-  const child = spawn(command, args, {
-    cwd,
-    env: { ...process.env, ...env },
-    stdio: quiet ? ["ignore", "pipe", "pipe"] : ["ignore", "inherit", "inherit"],
-    detached: process.platform !== "win32",
-  });
+  const child = launch(command, args, { cwd, env, out: quiet ? "pipe" : "inherit" });
   let output = "";
   child.stdout?.on("data", (chunk) => (output += chunk));
   child.stderr?.on("data", (chunk) => (output += chunk));
+  return { code: await endOf(child), output };
+}
+
+/**
+ * Starts a command that goes on, and shows what it prints.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ cwd: string, env?: Record<string, string | undefined> }} options
+ * @returns {{ prints(pattern: RegExp): Promise<string | undefined>, ended: Promise<number> }}
+ *   prints: the first text that matches, once it was printed; undefined if the process ended before
+ */
+export function runOn(command, args, { cwd, env }) {
+  const child = launch(command, args, { cwd, env, out: "pipe" });
+  const ended = endOf(child);
+  let output = "";
+  const listeners = new Set();
+  for (const [from, to] of [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ]) {
+    from?.on("data", (chunk) => {
+      to.write(chunk);
+      output += chunk;
+      for (const listener of listeners) listener();
+    });
+  }
+  const prints = (pattern) =>
+    new Promise((resolve) => {
+      const look = () => {
+        const [found] = pattern.exec(stripVTControlCharacters(output)) ?? [];
+        if (found === undefined) return;
+        listeners.delete(look);
+        resolve(found);
+      };
+      listeners.add(look);
+      look();
+      void ended.then(() => resolve(undefined));
+    });
+  return { prints, ended };
+}
+
+/** Starts a process at the head of a group of its own, so that Ctrl-C ends all of it, and ends it once. */
+function launch(command, args, { cwd, env = {}, out }) {
+  const child = spawn(command, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ["ignore", out, out],
+    detached: true,
+  });
   if (child.pid !== undefined) groups.add(child.pid);
+  return child;
+}
+
+/** Waits for a process to end; gives its exit code, 127 if it never started, 130 if a signal ended it. */
+async function endOf(child) {
   const code = await new Promise((resolve) => {
     child.on("error", (error) => {
-      output += error.message;
+      console.error(`✖ ${error.message}`);
       resolve(127);
     });
     child.on("close", (status) => resolve(status ?? 130));
   });
   groups.delete(child.pid);
-  return { code, output };
+  return code;
 }
 
 /**

@@ -1,0 +1,98 @@
+/**
+ * `npm start` from a fresh clone: installs, builds, creates a demo app in `.demo/app`, generates Customer and Invoice
+ * into it, runs it with people and rows in it, and says where it is and how to sign in. Ctrl-C ends it.
+ * Run again, it goes on with the same app and rows, unless what the app is made from has changed: then it makes it anew.
+ */
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { hashOfFiles } from "./setup/hash.mjs";
+import { build, install } from "./setup/install.mjs";
+import { requireNode } from "./setup/node-version.mjs";
+import { endOnSignals, run, runOn } from "./setup/processes.mjs";
+import { seed, signIns } from "./setup/seed.mjs";
+
+requireNode();
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const demo = join(root, ".demo");
+const app = join(demo, "app");
+/** Written last, so that a demo whose making was stopped is made anew. */
+const stamp = join(demo, "made-from");
+const specs = ["customer", "invoice"].map((name) => join(root, `test/specs/${name}.yaml`));
+
+/** Says what went wrong and ends. */
+function fail(says, fix) {
+  console.error(`\n✖ ${says}\n  ${fix}`);
+  process.exit(1);
+}
+
+/** Runs a command of the build, quietly; shows all it printed if it fails. */
+async function quietly(says, args, cwd) {
+  console.log(says);
+  const { code, output } = await run(process.execPath, args, { cwd, quiet: true });
+  if (code !== 0) fail(`This failed: ${says}`, output);
+}
+
+async function makeApp() {
+  // Nothing is installed a second time: .demo lies in this repository, so Node finds the packages of the
+  // app in the repository's own node_modules, which has all of them in the same versions.
+  const create = [join(root, "dist/bin/create-boring-app.js"), app];
+  await quietly(
+    "Creating the demo app in .demo/app",
+    [...create, "--yes", "--no-install", "--no-git"],
+    demo,
+  );
+  for (const spec of specs) {
+    const generate = [
+      join(root, "dist/bin/boring.js"),
+      "generate",
+      "resource",
+      "--spec",
+      spec,
+      "--yes",
+    ];
+    await quietly(`Generating from ${spec.slice(root.length)}`, generate, app);
+  }
+}
+
+async function provideApp() {
+  const madeFrom = hashOfFiles([join(root, "templates"), join(root, "dist"), ...specs]);
+  const before = existsSync(stamp) ? readFileSync(stamp, "utf8") : undefined;
+  if (before === madeFrom) {
+    console.log("Going on with the demo app in .demo/app (delete .demo to begin anew).");
+    return;
+  }
+  if (before !== undefined) console.log("The templates have changed: making the demo app anew.");
+  rmSync(demo, { recursive: true, force: true });
+  mkdirSync(demo, { recursive: true });
+  await makeApp();
+  writeFileSync(stamp, madeFrom);
+}
+
+async function main() {
+  if (!(await install(root))) process.exit(1);
+  console.log("Building");
+  if (!(await build(root))) process.exit(1);
+  await provideApp();
+
+  console.log("Starting the app: Postgres, migrations, web and worker");
+  const dev = runOn("npm", ["run", "--silent", "dev"], { cwd: app });
+  const address = await dev.prints(/http:\/\/(?:localhost|127\.0\.0\.1):\d+/);
+  if (address === undefined)
+    fail("The app did not start; its messages are above.", "Run npm start again.");
+  const seeded = await seed({ root, app, address });
+  console.log(`\n  The app runs at  ${address}`);
+  console.log(`  Its admin is at  ${address}/admin\n`);
+  console.log(
+    `${seeded ? "  Customers and invoices are in it. " : "  "}Sign in as one of these:\n`,
+  );
+  for (const { email, password, may } of signIns) {
+    console.log(`    ${email.padEnd(22)} ${password.padEnd(22)} ${may}`);
+  }
+  console.log("\n  Ctrl-C ends it; npm start goes on with it.\n");
+  process.exit(await dev.ended);
+}
+
+endOnSignals();
+await main();
