@@ -27,7 +27,11 @@ export type ReceiptInput = {
 };
 
 /** jsonb comes parsed and is written as text. */
-type Stored<Value> = ColumnType<Value, string | undefined, string>;
+type Stored<Value> = ColumnType<
+  Value,
+  string | null | undefined,
+  null extends Value ? string | null : string
+>;
 
 /** One row per intended piece of work, from the click to the end. */
 export interface TaskReceiptsTable {

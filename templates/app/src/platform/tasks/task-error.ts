@@ -66,7 +66,9 @@ function codeOf(thrown: unknown): string {
 
 function notAnError(thrown: unknown): string {
   try {
-    return typeof thrown === "string" ? thrown : `Thrown: ${JSON.stringify(thrown) ?? typeof thrown}`;
+    return typeof thrown === "string"
+      ? thrown
+      : `Thrown: ${JSON.stringify(thrown) ?? typeof thrown}`;
   } catch {
     return `Thrown: a value of type ${typeof thrown}`;
   }

@@ -68,8 +68,8 @@ export function taskBase<R>(
   if (!Number.isInteger(retries) || retries < 0 || retries > 1000) {
     throw new Error(`Task ${options.name}: retries must be a whole number from 0 to 1000.`);
   }
-  if (!(timeoutSeconds > 0 && timeoutSeconds <= 86_400)) {
-    throw new Error(`Task ${options.name}: timeoutSeconds must be more than 0 and at most a day.`);
+  if (!Number.isInteger(timeoutSeconds) || timeoutSeconds < 1 || timeoutSeconds > 86_400) {
+    throw new Error(`Task ${options.name}: timeoutSeconds must be a whole number from 1 to 86400.`);
   }
   const key = options.key ?? ((row: R) => defaultKey(row as R & TaskRow));
   return {
