@@ -1,4 +1,5 @@
 import type { Grant } from "./policy/policy.js";
+import { isSearchable } from "./rows/filter.js";
 import type { Action, Resource } from "./resource.js";
 
 /** The permissions that every resource can have; the others are the names of its actions. */
@@ -79,7 +80,10 @@ function checkFieldNames({ form, model, admin, policy }: Resource): string[] {
   const unfilterable = admin.filters
     .filter((name) => form[name]?.filter === "none")
     .map((name) => `admin.ts: filters names ${name}, which is of a type that cannot be filtered`);
-  return [...unknown, ...reserved, ...unfilterable];
+  const unsearchable = admin.search
+    .filter((name) => form[name] && !isSearchable(form[name]))
+    .map((name) => `admin.ts: search names ${name}, which is not text`);
+  return [...unknown, ...reserved, ...unfilterable, ...unsearchable];
 }
 
 function checkPermissions({ policy, actions, model }: Resource): string[] {

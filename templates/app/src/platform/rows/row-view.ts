@@ -1,0 +1,38 @@
+import type { Fields, RowView } from "../html/page.js";
+import type { Resource } from "../resource.js";
+import { referredOf, titleOf, type ReferredRows } from "./references.js";
+import type { FoundRow } from "./row.js";
+import { baseOf, type Scope } from "./scope.js";
+
+/** A row as pages show it. `flags` are the names of those that stand. */
+export function rowView(
+  scope: Scope,
+  resource: Resource,
+  row: FoundRow,
+  extras: { referred: ReferredRows; flags: readonly string[] },
+): RowView {
+  return {
+    id: row.id,
+    version: row.version,
+    title: titleOf(resource, row),
+    href: `${baseOf(scope, resource)}/${row.id}`,
+    values: row.values,
+    references: referredOf(row, extras.referred),
+    flags: extras.flags.flatMap((name) => {
+      const flag = resource.admin.flags[name];
+      return flag ? [{ name, label: flag.label }] : [];
+    }),
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+  };
+}
+
+/** The fields of a form by name, in its order, as far as they are in `names`. */
+export function pickFields(resource: Resource, names: readonly string[]): Fields {
+  return Object.fromEntries(Object.entries(resource.form).filter(([name]) => names.includes(name)));
+}
+
+/** The names of those fields that refer to another row. */
+export function referenceFields(resource: Resource, names: readonly string[]): string[] {
+  return names.filter((name) => resource.form[name]?.to !== undefined);
+}
