@@ -43,6 +43,8 @@ export function Layout(props: { page: Page; title: string; children?: Child }): 
           Skip to main content
         </a>
         <Header page={page} />
+        <p id="trouble" class="trouble" role="alert" hidden></p>
+        <p id="announce" class="for-readers" role="status"></p>
         <main id="main" tabindex={-1}>
           <div role="status">{page.flash ? <p class="flash">{page.flash}</p> : null}</div>
           {props.children}
