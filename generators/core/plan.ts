@@ -58,7 +58,9 @@ export function plan(input: PlanInput, project: Project): Plan {
  */
 export function changedSpec(spec: unknown, record: SliceRecord | undefined): readonly Problem[] {
   const now: unknown = JSON.parse(JSON.stringify(spec));
-  const where = record === undefined ? [] : differences(record.spec, now);
+  // How the spec file is worded is its writer's business; only what it says counts.
+  const all = record === undefined ? [] : differences(record.spec, now);
+  const where = all.filter((at) => at !== "source");
   if (record === undefined || where.length === 0) return [];
   const shown = where.slice(0, 8).join(", ") + (where.length > 8 ? ", …" : "");
   return [

@@ -55,7 +55,7 @@ export function text(
 }
 
 const unprintable = /[\u0000-\u0008\u000b-\u001f\u007f]/;
-const unprintableOrBreak = /[\u0000-\u001f\u007f\u2028\u2029]/;
+const unprintableOrBreak = /[\u0000-\u0008\u000a-\u001f\u007f\u2028\u2029]/;
 
 function fits(pattern: RegExp | undefined, value: string): boolean {
   return pattern === undefined || pattern.test(value);
@@ -91,15 +91,24 @@ export function whole(minimum: number, maximum: number): Shape<number> {
   };
 }
 
-/** One of some words. `noun` is for messages: "a field type". */
-export function oneOf<T extends string>(noun: string, values: readonly T[]): Shape<T> {
+/**
+ * One of some words. `noun` is for messages: "a field type"; `synonyms` are what people from
+ * elsewhere write for one of them.
+ */
+export function oneOf<T extends string>(
+  noun: string,
+  values: readonly T[],
+  synonyms: { readonly [word: string]: T } = {},
+): Shape<T> {
   return {
     schema: { enum: values },
     read(node, path, report) {
       const found = values.find((value) => node.is === "scalar" && node.value === value);
       if (found !== undefined) return found;
       const word = node.is === "scalar" ? node.source : "";
-      report(path, `${describe(node)} is not ${noun}.`, didYouMean(word, values));
+      const meant = Object.hasOwn(synonyms, word) ? synonyms[word] : undefined;
+      const fix = meant === undefined ? didYouMean(word, values) : `Did you mean ${meant}?`;
+      report(path, `${describe(node)} is not ${noun}.`, fix);
       return undefined;
     },
   };
@@ -274,9 +283,10 @@ export function variant<T>(
   by: string,
   byNoun: string,
   shapes: { readonly [name: string]: Shape<T> },
+  synonyms: { readonly [word: string]: string } = {},
 ): Shape<T> {
   const names = Object.keys(shapes);
-  const choice = oneOf(byNoun, names);
+  const choice = oneOf(byNoun, names, synonyms);
   return {
     schema: {
       type: "object",

@@ -34,4 +34,24 @@ export const fieldTypes: { readonly [name in FieldTypeName]: FieldType } = {
   uuid,
 };
 
+/** What other tools call them; only said in did-you-mean. */
+export const typeSynonyms: { readonly [word: string]: FieldTypeName } = {
+  array: "json",
+  belongs_to: "reference",
+  bool: "boolean",
+  double: "decimal",
+  float: "decimal",
+  int: "integer",
+  jsonb: "json",
+  number: "integer",
+  numeric: "decimal",
+  object: "json",
+  references: "reference",
+  string: "text",
+  textarea: "longtext",
+  time: "datetime",
+  timestamp: "datetime",
+  varchar: "text",
+};
+
 export const fieldTypeNames = Object.keys(fieldTypes) as FieldTypeName[];

@@ -15,7 +15,7 @@ import {
   type ShapeOf,
 } from "../core/shape.js";
 import type { FieldOption, FieldTypeName, OnDelete } from "../fields/field-type.js";
-import { fieldTypeNames, fieldTypes } from "../fields/index.js";
+import { fieldTypeNames, fieldTypes, typeSynonyms } from "../fields/index.js";
 import { taskKinds } from "../task-kinds/index.js";
 import { permissionNames } from "./spec.js";
 
@@ -183,7 +183,7 @@ export const specShape = object(
     title: described("The field that stands for a row in links and lists", name),
     fields: mapOf(
       key("a field name", "issuedOn"),
-      variant("a field", "type", "a field type", fieldKeys),
+      variant("a field", "type", "a field type", fieldKeys, typeSynonyms),
     ),
     unique: described("Fields that are unique together", listOf("lists of fields", names)),
     indexes: described("Fields that are indexed together", listOf("lists of fields", names)),
