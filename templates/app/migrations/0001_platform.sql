@@ -48,6 +48,25 @@ create table password_tokens (
 
 create index password_tokens_user on password_tokens (user_id);
 
+-- Whoever is disabled, or gets another password, is signed out everywhere and their links stop working,
+-- whatever code does it
+
+create function users_end_sessions() returns trigger language plpgsql as $$
+begin
+  delete from sessions where user_id = new.id;
+  delete from password_tokens where user_id = new.id;
+  return null;
+end
+$$;
+
+create trigger users_end_sessions after update of disabled_at, password_hash on users
+  for each row
+  when (
+    (old.disabled_at is null and new.disabled_at is not null)
+    or old.password_hash is distinct from new.password_hash
+  )
+  execute function users_end_sessions();
+
 -- Failed sign-ins, counted per account and address, and per address
 
 create table sign_in_attempts (

@@ -21,6 +21,8 @@ export type Config = {
   /** Addresses and ranges of the proxies whose X-Forwarded-For is believed. */
   trustProxy: readonly string[];
   sessions: { idleHours: number; maxHours: number };
+  /** What hashing a password costs; more is safer and slower. */
+  passwords: { memoryKib: number; passes: number };
 };
 
 /** The settings are wrong. The message lists every mistake, each with an example. */
@@ -131,6 +133,7 @@ function toConfig(read: z.infer<typeof settings>): Config {
     logLevel: read.LOG_LEVEL,
     trustProxy: read.TRUST_PROXY,
     sessions: { idleHours: read.SESSION_IDLE_HOURS, maxHours: read.SESSION_MAX_HOURS },
+    passwords: { memoryKib: 19_456, passes: 2 },
   };
 }
 
