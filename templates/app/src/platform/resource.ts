@@ -5,6 +5,7 @@ import type { Form } from "./forms/form.js";
 import type { Policy } from "./policy/policy.js";
 import type { Route } from "./routes/route.js";
 import { checkResource } from "./resource-checks.js";
+import type { Sample } from "./sample.js";
 import type { Task } from "./tasks/task.js";
 
 /** What a person reads when Postgres refuses a row; without a field it concerns the whole row. */
@@ -77,6 +78,8 @@ export type Resource = {
   readonly tasks: readonly Task[];
   /** The tasks that each create and update starts; their key makes each run once. */
   readonly onChange: readonly Task[];
+  /** Valid rows to start from, for tests and for a database to try things out in. */
+  readonly sample?: Sample;
 };
 
 type Column<T extends keyof Database> = keyof Database[T] & string;
