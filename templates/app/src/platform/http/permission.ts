@@ -6,13 +6,22 @@ import type { App } from "./fastify.js";
 
 /**
  * Who may come in by a route: everyone, everyone with an account, people with one of some roles, or people whom a
- * resource's policy grants the action. Which rows they reach is decided by the resource's `visible`, not here.
+ * resource's policy grants the action. Which rows they reach is decided by the resource's `visible`, not here: the
+ * route of one row lets everyone with an account in, so that a row they do not see is not there, rather than refused.
  */
 export type RoutePermission =
   | "public"
   | "signedIn"
   | { readonly roles: readonly Role[] | "any" }
-  | { readonly resource: string; readonly action: string; readonly grants: readonly Grant[] };
+  | {
+      readonly resource: string;
+      readonly action: string;
+      readonly grants: readonly Grant[];
+      /** The route is about one row, which decides. */
+      readonly row: boolean;
+      /** Only for people who hold a role: the admin. */
+      readonly staff: boolean;
+    };
 
 /** Makes every route say who may use it, and keeps the others out. To be called before the first route. */
 export function addPermissions(app: App): void {
@@ -38,7 +47,11 @@ function enforce(request: FastifyRequest): void {
 function admits(permission: Exclude<RoutePermission, "public">, request: FastifyRequest): boolean {
   const { actor } = request;
   if (permission === "signedIn") return actor.kind === "signedIn";
-  if ("grants" in permission) return reachOf(actor, permission.grants).rows !== "none";
+  if ("grants" in permission) {
+    if (permission.staff && (actor.kind === "anonymous" || actor.roles.length === 0)) return false;
+    if (permission.row && actor.kind === "signedIn") return true;
+    return reachOf(actor, permission.grants).rows !== "none";
+  }
   if (actor.kind === "anonymous") return false;
   const { roles } = permission;
   return roles === "any"

@@ -73,7 +73,9 @@ export async function listRows(
     paging: page.paging,
     may: {
       create: reachIn(scope, resource, "create").rows !== "none",
-      export: reachIn(scope, resource, "export").rows !== "none",
+      export:
+        resource.tasks.some(({ kind }) => kind === "report") &&
+        reachIn(scope, resource, "export").rows !== "none",
     },
   };
 }

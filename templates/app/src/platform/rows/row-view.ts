@@ -1,7 +1,7 @@
 import type { Fields, RowView } from "../html/page.js";
 import type { Resource } from "../resource.js";
-import { referredOf, titleOf, type ReferredRows } from "./references.js";
-import type { FoundRow } from "./row.js";
+import { findReferred, referredOf, titleOf, type ReferredRows } from "./references.js";
+import type { FoundRow, WholeRow } from "./row.js";
 import { baseOf, type Scope } from "./scope.js";
 
 /** A row as pages show it. `flags` are the names of those that stand. */
@@ -25,6 +25,13 @@ export function rowView(
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
   };
+}
+
+/** A row on its own as pages show it, with what its references point to. */
+export async function viewOfRow(scope: Scope, resource: Resource, row: WholeRow): Promise<RowView> {
+  const references = referenceFields(resource, Object.keys(row.values));
+  const referred = await findReferred(scope, resource, references, [row]);
+  return rowView(scope, resource, row, { referred, flags: row.flags });
 }
 
 /** The fields of a form by name, in its order, as far as they are in `names`. */

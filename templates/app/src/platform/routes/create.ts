@@ -1,0 +1,60 @@
+import { randomUUID } from "node:crypto";
+import type { FastifyReply } from "fastify";
+import { emptyForm, inputFromBody, parseForm } from "../forms/form.js";
+import type { FormPage } from "../html/page.js";
+import { HttpError } from "../http/errors.js";
+import { createRow } from "../rows/create.js";
+import { titleOf } from "../rows/references.js";
+import { findVisible } from "../rows/row.js";
+import { answer, sendOn, type View } from "./answer.js";
+import { hiddenText, readBody, readFind } from "./body.js";
+import { fieldsToWrite, formData, type Filled } from "./form.js";
+import type { Call, Handler } from "./route.js";
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The form of a new row. */
+export function createPage(view: View<FormPage>): Handler {
+  return async (call) => {
+    const filled = { input: emptyForm(call.resource.form), onceKey: randomUUID() };
+    return answer(call, view, await formData(call, filled));
+  };
+}
+
+/** Makes the row that the form describes; or shows the form again, with every mistake and all that was typed. */
+export function create(view: View<FormPage>): Handler {
+  return async (call) => {
+    const { resource, request } = call;
+    const writable = fieldsToWrite(call);
+    const body = readBody(resource, request.body, { writable, hidden: ["once", "find"] });
+    const onceKey = hiddenText(body, "once");
+    if (!uuid.test(onceKey)) throw new HttpError(400, "This form is incomplete. Open it anew.");
+    const find = readFind(resource, body);
+    const shown = {
+      input: inputFromBody(resource.form, body, { writable }),
+      find: find.wanted,
+      onceKey,
+    };
+    const again = async (filled: Filled, status: number) =>
+      answer(call, view, await formData(call, filled), status);
+
+    if (find.pressed !== undefined) return again(shown, 200);
+    const parsed = parseForm(resource.form, body, { writable });
+    if (!parsed.ok) return again({ ...shown, errors: parsed.errors }, 422);
+    const created = await createRow(call, resource, { values: parsed.values, onceKey });
+    if ("errors" in created) return again({ ...shown, errors: created.errors }, 422);
+    return showCreated(call, created);
+  };
+}
+
+/** To the new row; or to the list, for somebody who may add rows that they do not see. */
+async function showCreated(
+  call: Call,
+  { id, isNew }: { id: string; isNew: boolean },
+): Promise<FastifyReply> {
+  const { resource, base } = call;
+  const row = await findVisible(call, resource, id);
+  const what = row ? `${resource.label.one} ${titleOf(resource, row)}` : resource.label.one;
+  const says = isNew ? `${what} was created.` : `${what} was created already.`;
+  return sendOn(call, row ? `${base}/${id}` : base, says);
+}
