@@ -88,7 +88,7 @@ async function main(argv) {
   await suite("Slow truth: apps that are created, tested, run and used", "slow", words, env);
 }
 
-endOnSignals(() => endNotedGroups(groups));
+endOnSignals({ code: 130, afterwards: () => endNotedGroups(groups) });
 endNotedGroups(groups);
 const started = performance.now();
 await main(process.argv.slice(2));

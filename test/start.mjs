@@ -94,5 +94,6 @@ async function main() {
   process.exit(await dev.ended);
 }
 
-endOnSignals();
+// Ctrl-C is how a demo ends, not a failure.
+endOnSignals({ code: 0 });
 await main();

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { stripVTControlCharacters } from "node:util";
 
-/** How long a process may take to end after a polite signal. */
-const patience = 10_000;
+/** How long a process may take to end after Ctrl-C before it is asked less politely, and then not asked, in ms. */
+const patience = { polite: 4_000, firm: 8_000 };
 
 /** Process groups that are running now, by the id of their leader. */
 const groups = new Set();
@@ -22,12 +22,13 @@ let stopping = false;
  * @returns {Promise<{ code: number, output: string }>} code 127 if there is no such command
  */
 export async function run(command, args, { cwd, env, quiet = false }) {
-  if (stopping) return { code: 130, output: "" };
   const child = launch(command, args, { cwd, env, out: quiet ? "pipe" : "inherit" });
   let output = "";
   child.stdout?.on("data", (chunk) => (output += chunk));
   child.stderr?.on("data", (chunk) => (output += chunk));
-  return { code: await endOf(child), output };
+  const code = await endOf(child);
+  if (stopping) await new Promise(() => undefined); // the process is about to end; nothing comes after this
+  return { code, output };
 }
 
 /**
@@ -95,29 +96,37 @@ async function endOf(child) {
 
 /**
  * Ends everything on Ctrl-C, SIGTERM and a closed terminal, then this process. Twice Ctrl-C does not wait.
- * @param {() => void | Promise<void>} [afterwards] what is left to clean up
+ * @param {{ code: number, afterwards?: () => void }} options code: what the process then ends with
  */
-export function endOnSignals(afterwards) {
+export function endOnSignals({ code, afterwards }) {
+  let since = 0;
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.on(signal, async () => {
       if (stopping) {
-        for (const group of groups) signalGroup(group, "SIGKILL");
+        // One Ctrl-C arrives twice: from the terminal, and passed on by npm.
+        if (Date.now() - since > 500) for (const group of groups) signalGroup(group, "SIGKILL");
         return;
       }
       stopping = true;
+      since = Date.now();
       console.error("\nStopping; press Ctrl-C again to stop at once.");
       await endGroups();
-      await afterwards?.();
-      process.exit(130);
+      afterwards?.();
+      process.exit(code);
     });
   }
 }
 
 /** Asks every running process group to end, and makes it. */
 async function endGroups() {
-  for (const group of groups) signalGroup(group, "SIGINT");
-  for (let waited = 0; groups.size > 0 && waited < patience; waited += 100) await sleep(100);
-  for (const group of groups) signalGroup(group, "SIGKILL");
+  for (const [signal, wait] of [
+    ["SIGINT", patience.polite],
+    ["SIGTERM", patience.firm],
+    ["SIGKILL", patience.polite],
+  ]) {
+    for (const group of groups) signalGroup(group, signal);
+    for (let waited = 0; groups.size > 0 && waited < wait; waited += 50) await sleep(50);
+  }
 }
 
 /** Sends a signal to a process group; false if nothing of it is alive. */
