@@ -4,7 +4,8 @@ import { defineForm } from "../forms/form.js";
 import { ErrorSummary } from "../html/error-summary.js";
 import { FormField } from "../html/form-field.js";
 import { h, type Child, type Html } from "../html/jsx.js";
-import { CsrfField, Layout } from "../html/layout.js";
+import { CsrfField } from "../html/csrf-field.js";
+import { Layout } from "../html/layout.js";
 import type { Page } from "../html/page.js";
 import { passwordField, passwordLength } from "./password-field.js";
 

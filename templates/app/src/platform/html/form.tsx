@@ -4,7 +4,7 @@ import { ErrorSummary } from "./error-summary.js";
 import { FormField } from "./form-field.js";
 import { h } from "./jsx.js";
 import type { Child, Html } from "./jsx.js";
-import { CsrfField } from "./layout.js";
+import { CsrfField } from "./csrf-field.js";
 import type { FormPage, Page } from "./page.js";
 import { FieldValue } from "./value.js";
 

@@ -1,7 +1,6 @@
-import type { Actor } from "../policy/actor.js";
-import { hidden } from "../forms/form.js";
-import { Fragment, h } from "./jsx.js";
+import { h } from "./jsx.js";
 import type { Child, Html } from "./jsx.js";
+import { AdminNavigation, Header } from "./navigation.js";
 import type { Page } from "./page.js";
 
 /** How htmx is to behave: no inline style, no eval, errors only swapped where a form is shown again. */
@@ -43,6 +42,7 @@ export function Layout(props: { page: Page; title: string; children?: Child }): 
           Skip to main content
         </a>
         <Header page={page} />
+        <AdminNavigation page={page} />
         <p id="trouble" class="trouble" role="alert" hidden></p>
         <p id="announce" class="for-readers" role="status"></p>
         <main id="main" tabindex={-1}>
@@ -58,61 +58,4 @@ export function Layout(props: { page: Page; title: string; children?: Child }): 
       </body>
     </html>
   );
-}
-
-/** The hidden field that every form that posts must carry. */
-export function CsrfField(props: { page: Page }): Html {
-  return <input type="hidden" name={hidden.csrf} value={props.page.csrfToken} />;
-}
-
-function Header(props: { page: Page }): Html {
-  const { page } = props;
-  return (
-    <header class="site-header">
-      <a class="site-name" href="/">
-        {page.appName}
-      </a>
-      {page.actor.kind === "signedIn" ? <Navigation page={page} actor={page.actor} /> : null}
-    </header>
-  );
-}
-
-function Navigation(props: { page: Page; actor: Extract<Actor, { kind: "signedIn" }> }): Html {
-  const { page, actor } = props;
-  const path = page.url.split("?", 1)[0] ?? "/";
-  const links = [
-    ...page.nav,
-    ...(actor.roles.length > 0 ? [{ label: "Admin", href: "/admin" }] : []),
-  ];
-  return (
-    <>
-      <nav aria-label="Main">
-        <ul>
-          {links.map((link) => (
-            <li key={link.href}>
-              <a href={link.href} aria-current={currency(path, link.href)}>
-                {link.label}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <div class="account">
-        <a href="/account" dir="auto">
-          {actor.name}
-        </a>
-        <form method="post" action="/sign-out">
-          <CsrfField page={page} />
-          <button type="submit" class="quiet">
-            Sign out
-          </button>
-        </form>
-      </div>
-    </>
-  );
-}
-
-function currency(path: string, href: string): "page" | "true" | undefined {
-  if (path === href) return "page";
-  return path.startsWith(`${href}/`) ? "true" : undefined;
 }

@@ -4,7 +4,6 @@ import type { ListPage, ListQuery } from "./page.js";
 export const listParameters = { search: "q", sort: "sort", cursor: "cursor" } as const;
 
 interface Changes {
-  readonly path?: string;
   readonly sort?: ListQuery["sort"];
   readonly cursor?: string;
   /** Parameters to take out, by name. */
@@ -16,7 +15,7 @@ interface Changes {
  * order and one set of filters only.
  */
 export function listAddress(page: ListPage, changes: Changes = {}): string {
-  const { path = page.base, without = [] } = changes;
+  const { without = [] } = changes;
   const parameters: [string, string][] = [
     [listParameters.search, page.query.search],
     ...Object.entries(page.query.filters),
@@ -24,7 +23,7 @@ export function listAddress(page: ListPage, changes: Changes = {}): string {
     [listParameters.cursor, changes.cursor ?? ""],
   ];
   const kept = parameters.filter(([name, value]) => value !== "" && !without.includes(name));
-  return kept.length === 0 ? path : `${path}?${new URLSearchParams(kept).toString()}`;
+  return kept.length === 0 ? page.base : `${page.base}?${new URLSearchParams(kept).toString()}`;
 }
 
 /** The order as the address has it, "-dueOn"; empty if the address leaves it to the list. */

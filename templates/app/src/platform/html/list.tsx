@@ -2,7 +2,7 @@ import { groupThousands } from "../forms/exact.js";
 import { inSentence } from "../forms/words.js";
 import { h } from "./jsx.js";
 import type { Html } from "./jsx.js";
-import { CsrfField } from "./layout.js";
+import { CsrfField } from "./csrf-field.js";
 import { listAddress } from "./list-address.js";
 import type { ListPage } from "./page.js";
 
@@ -15,10 +15,10 @@ export function ListHeading(props: { page: ListPage }): Html {
       <h1>{label.many}</h1>
       <div class="buttons">
         {page.may.export ? (
-          <form method="post" action={listAddress(page, { path: `${page.base}/export` })}>
+          <form method="post" action={`${page.base}/export`}>
             <CsrfField page={page} />
             <button type="submit" class="secondary">
-              Export
+              Export all
             </button>
           </form>
         ) : null}
