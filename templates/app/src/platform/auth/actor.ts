@@ -6,9 +6,10 @@ import { endSession, readSession, startSession } from "./sessions.js";
 
 /** Finds out who asks, before anything else is decided. */
 export function addActor(app: App): void {
-  app.decorateRequest("actor", { getter: () => anonymous });
+  app.decorateRequest("actor");
   app.decorateRequest("csrfBinding", null);
   app.addHook("onRequest", async (request) => {
+    request.actor = anonymous;
     if (request.routeOptions.config.actor === false) return;
     await identify(request);
   });

@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { Config } from "../../config.js";
 import type { Db } from "../db/index.js";
 import type { Actor } from "../policy/actor.js";
-import type { Resource } from "../resource.js";
+import type { Resources } from "../resources.js";
 import type { ReadinessCheck } from "./health.js";
 import type { RoutePermission } from "./permission.js";
 
@@ -13,7 +13,7 @@ declare module "fastify" {
   interface FastifyInstance {
     config: Config;
     db: Db;
-    resources: readonly Resource[];
+    resources: Resources;
     /** What `/readyz` asks besides the database; add to it while the app is built. */
     readiness: ReadinessCheck[];
   }

@@ -13,7 +13,7 @@ export function pageOf(request: FastifyRequest, reply: FastifyReply): Page {
     url: request.url,
     requestId: request.id,
     csrfToken: csrfToken(request, reply),
-    nav: server.resources
+    nav: server.resources.all
       .filter(({ policy }) => reachOf(actor, policy.permissions["list"]).rows !== "none")
       .map(({ label, path }) => ({ label: label.many, href: path })),
     flash: takeFlash(request, reply),
