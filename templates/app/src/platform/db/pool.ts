@@ -29,6 +29,9 @@ export function openPool(url: string, options: PoolOptions): Pool {
     connectionTimeoutMillis: 10_000,
     types: parsers,
   });
-  pool.on("error", (error) => options.onError?.(error));
+  // Each connection reports for itself: the pool listens only to idle ones, and one that breaks inside a
+  // transaction would end the process. What the pool repeats is known by then.
+  pool.on("connect", (client) => client.on("error", (error) => options.onError?.(error)));
+  pool.on("error", () => undefined);
   return pool;
 }

@@ -3,6 +3,7 @@ import type { Db } from "../db/index.js";
 import type { Mailer } from "../mail/mailer.js";
 import { claim } from "./claim.js";
 import { settle, writeProgress, type Failure } from "./complete.js";
+import type { Resources } from "../resources.js";
 import type { Receipt } from "./receipt.js";
 import type { Registered, Registry } from "./registry.js";
 import { backoffSeconds, type TaskSettings } from "./settings.js";
@@ -11,6 +12,7 @@ import { describeError, Superseded, TaskError } from "./task-error.js";
 /** What a worker runs attempts with. */
 export type AttemptContext = {
   readonly db: Db;
+  readonly resources: Resources;
   readonly registry: Registry;
   readonly mailer: Mailer;
   readonly log: Logger;
@@ -59,6 +61,7 @@ async function perform(
       db: context.db,
       receipt,
       resource,
+      resources: context.resources,
       mailer: context.mailer,
       signal: controller.signal,
       progress: (progress) => writeProgress(context.db, receipt, progress),

@@ -52,11 +52,15 @@ class Gate implements KyselyPlugin {
   }
 }
 
-/** A worker that is frozen inside a transaction must not keep others from the rows it has locked. */
+/**
+ * A worker that is frozen inside a transaction must not keep others from the rows it has locked. The session's end is
+ * for that alone, so it comes after the attempt's own.
+ */
 async function limit(tx: Tx, seconds: number): Promise<void> {
-  const milliseconds = String(seconds * 1000);
-  await sql`select set_config('statement_timeout', ${milliseconds}, true),
-    set_config('idle_in_transaction_session_timeout', ${milliseconds}, true)`.execute(tx);
+  await sql`select set_config('statement_timeout', ${String(seconds * 1000)}, true),
+    set_config('idle_in_transaction_session_timeout', ${String((seconds + 5) * 1000)}, true)`.execute(
+    tx,
+  );
 }
 
 async function untilAborted<Value>(

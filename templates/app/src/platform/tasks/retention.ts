@@ -46,6 +46,8 @@ async function pruneFiles(tx: Tx, keep: TaskSettings["keep"]): Promise<number> {
     .skipLocked()
     .execute();
   const ids = old.map((file) => file.receiptId);
+  await sql`delete from report_chunks c using task_receipts r
+    where r.id = c.receipt_id and r.status in ('failed', 'cancelled')`.execute(tx);
   if (ids.length === 0) return 0;
   await tx.deleteFrom("reportChunks").where("receiptId", "in", ids).execute();
   await tx.deleteFrom("reportFiles").where("receiptId", "in", ids).execute();

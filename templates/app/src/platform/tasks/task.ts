@@ -2,6 +2,7 @@ import type { Db, Tx } from "../db/index.js";
 import type { Json } from "../db/tables.js";
 import type { Row } from "../db/dynamic.js";
 import type { Resource } from "../resource.js";
+import type { Resources } from "../resources.js";
 import type { Mailer } from "../mail/mailer.js";
 import type { Receipt } from "./receipt.js";
 import type { EffectKind } from "./tables.js";
@@ -14,6 +15,7 @@ export type Attempt = {
   readonly db: Db;
   readonly receipt: Receipt;
   readonly resource: Resource;
+  readonly resources: Resources;
   readonly mailer: Mailer;
   /** Aborted when the time is up, the work is cancelled or the worker must stop; its reason is a TaskError. */
   readonly signal: AbortSignal;

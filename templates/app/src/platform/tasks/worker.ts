@@ -5,6 +5,7 @@ import type { Config } from "../../config.js";
 import { openDatabase, openPool, type Db } from "../db/index.js";
 import { openMailer } from "../mail/mailer.js";
 import type { Resource } from "../resource.js";
+import { gatherResources } from "../resources.js";
 import { attempt, stopping, type AttemptContext } from "./attempt.js";
 import { startQueue, type Queue } from "./backends/graphile-runner.js";
 import { beat, deregister, register, workerName } from "./beat.js";
@@ -42,10 +43,12 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const settings = { ...defaultSettings, ...options.settings };
   const name = workerName();
   const log = options.log.child({ worker: name });
-  const registry = registerTasks(options.resources);
+  const resources = gatherResources(options.resources);
+  const registry = registerTasks(resources);
   const connections = connect(options.config, settings, log);
   const context: AttemptContext = {
     db: connections.work,
+    resources,
     registry,
     mailer: openMailer(options.config),
     log,
@@ -143,7 +146,9 @@ const leaveMs = 3_000;
 
 async function leave(connections: Connections, name: string, queue: Queue): Promise<void> {
   const goodbye = async (): Promise<void> => {
-    await sql`select graphile_worker.force_unlock_workers(${queue.ids})`.execute(connections.vital);
+    await sql`select graphile_worker.force_unlock_workers(${queue.ids}::text[])`.execute(
+      connections.vital,
+    );
     await deregister(connections.vital, name);
     await Promise.all([
       connections.work.destroy(),
