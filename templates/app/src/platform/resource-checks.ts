@@ -1,5 +1,7 @@
 import type { Grant } from "./policy/policy.js";
+import type { Field } from "./forms/field.js";
 import { isSearchable } from "./rows/filter.js";
+import { isSortable } from "./rows/order.js";
 import type { Action, Resource } from "./resource.js";
 
 /** The permissions that every resource can have; the others are the names of its actions. */
@@ -12,6 +14,7 @@ const rowColumns = ["id", "createdAt", "updatedAt", "version"];
 export function checkResource(resource: Resource): string[] {
   return [
     ...checkFieldNames(resource),
+    ...checkLists(resource),
     ...checkPermissions(resource),
     ...Object.entries(resource.actions).flatMap(([name, action]) =>
       checkAction(resource, name, action),
@@ -60,14 +63,10 @@ function duplicates(what: string, names: readonly string[]): string[] {
 
 function checkFieldNames({ form, model, admin, policy }: Resource): string[] {
   const named: [string, readonly string[]][] = [
-    ["model.ts: title", [model.title]],
+    ["model.ts: title", [model.title].filter((name) => name !== "id")],
     ["model.ts: constraints", Object.values(model.constraints).flatMap(({ field }) => field ?? [])],
     ["policy.ts: fields", Object.keys(policy.fields)],
-    ["admin.ts: columns", admin.columns],
-    ["admin.ts: filters", admin.filters],
     ["admin.ts: search", admin.search],
-    ["admin.ts: sortable", admin.sortable],
-    ["admin.ts: sort", [admin.sort.replace(/^-/, "")].filter((name) => name !== "id")],
   ];
   const unknown = named.flatMap(([where, names]) =>
     names
@@ -77,13 +76,31 @@ function checkFieldNames({ form, model, admin, policy }: Resource): string[] {
   const reserved = Object.keys(form)
     .filter((name) => rowColumns.includes(name) || name === model.owner || name.startsWith("_"))
     .map((name) => `form.ts: ${name} is a column that the platform keeps`);
-  const unfilterable = admin.filters
-    .filter((name) => form[name]?.filter === "none")
-    .map((name) => `admin.ts: filters names ${name}, which is of a type that cannot be filtered`);
   const unsearchable = admin.search
     .filter((name) => form[name] && !isSearchable(form[name]))
     .map((name) => `admin.ts: search names ${name}, which is not text`);
-  return [...unknown, ...reserved, ...unfilterable, ...unsearchable];
+  return [...unknown, ...reserved, ...unsearchable];
+}
+
+function checkLists({ columns, admin }: Resource): string[] {
+  const sort = admin.sort.replace(/^-/, "");
+  const named: [string, readonly string[], (field: Field) => boolean][] = [
+    ["columns", admin.columns, () => true],
+    ["filters", admin.filters, (field) => field.filter !== "none"],
+    ["sortable", admin.sortable, isSortable],
+    [
+      "sort",
+      [sort],
+      (field) => sort === "id" || (isSortable(field) && admin.sortable.includes(sort)),
+    ],
+  ];
+  return named.flatMap(([where, names, fits]) =>
+    names.flatMap((name) => {
+      const field = columns[name];
+      if (!field) return [`admin.ts: ${where} names ${name}, which no row has`];
+      return fits(field) ? [] : [`admin.ts: ${where} names ${name}, which does not fit there`];
+    }),
+  );
 }
 
 function checkPermissions({ policy, actions, model }: Resource): string[] {
@@ -98,6 +115,9 @@ function checkPermissions({ policy, actions, model }: Resource): string[] {
       ...editableBy,
     ]),
   ];
+  if (model.owner && policy.permissions["create"]?.includes("public")) {
+    unknown.push("policy.ts lets everybody create rows, but a row needs an owner");
+  }
   const ownerless = grants.includes("owner") && !model.owner;
   return ownerless
     ? [...unknown, "policy.ts grants something to the owner, but model.ts names no owner"]

@@ -1,7 +1,7 @@
 import type { RawBuilder } from "kysely";
 import type { Database } from "../database.js";
 import type { Tx } from "./db/index.js";
-import type { Form } from "./forms/form.js";
+import { bigint, datetime, reference, type Form } from "./forms/index.js";
 import type { Policy } from "./policy/policy.js";
 import type { Route } from "./routes/route.js";
 import { checkResource } from "./resource-checks.js";
@@ -72,6 +72,8 @@ export type Resource = {
   readonly model: Model;
   readonly policy: Policy;
   readonly form: Form;
+  /** What lists can show, sort and filter by: the fields of the form and those that every row has. */
+  readonly columns: Form;
   readonly admin: Admin;
   readonly actions: Actions;
   readonly routes: readonly Route[];
@@ -105,18 +107,29 @@ export function defineAdmin(admin: Pick<Admin, "columns"> & Partial<Admin>): Adm
   return { filters: [], search: [], sort: "-id", sortable: [], flags: {}, ...admin };
 }
 
+/** What a slice gives; the rest of a `Resource` follows from it. */
+type Slice = Omit<Resource, "columns" | "actions" | "tasks" | "onChange"> &
+  Partial<Pick<Resource, "actions" | "tasks" | "onChange">>;
+
 /**
  * Puts the parts of a slice together. Throws, listing every mistake, if they do not fit each other:
  * a field that the form lacks, an action or route without a permission, a task that is not listed.
  */
-export function defineResource(
-  resource: Omit<Resource, "actions" | "tasks" | "onChange"> &
-    Partial<Pick<Resource, "actions" | "tasks" | "onChange">>,
-): Resource {
-  const whole: Resource = { actions: {}, tasks: [], onChange: [], ...resource };
-  const mistakes = checkResource(whole);
-  if (mistakes.length === 0) return whole;
-  throw new Error(
-    `The resource ${resource.name} does not fit together:\n- ${mistakes.join("\n- ")}`,
-  );
+export function defineResource(slice: Slice): Resource {
+  const columns = { ...slice.form, ...rowFields(slice.model) };
+  const resource: Resource = { actions: {}, tasks: [], onChange: [], ...slice, columns };
+  const mistakes = checkResource(resource);
+  if (mistakes.length === 0) return resource;
+  throw new Error(`The resource ${slice.name} does not fit together:\n- ${mistakes.join("\n- ")}`);
+}
+
+/** The fields that every row has: shown and sorted by, but never written through a form. */
+function rowFields({ owner }: Model): Form {
+  const kept = { required: true, readOnly: true } as const;
+  return {
+    id: bigint({ label: "Number", ...kept }),
+    createdAt: datetime({ label: "Created", ...kept }),
+    updatedAt: datetime({ label: "Changed", ...kept }),
+    ...(owner && { [owner]: reference({ label: "Owner", to: "users", ...kept }) }),
+  };
 }

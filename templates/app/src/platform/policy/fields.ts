@@ -3,17 +3,21 @@ import type { Actor } from "./actor.js";
 import { reachOf, type Policy, type Reach } from "./policy.js";
 
 /** The part of a resource that decides about single fields. */
-type FieldSource = { readonly form: Form; readonly policy: Policy };
+type FieldSource = { readonly form: Form; readonly columns: Form; readonly policy: Policy };
 
 /** How far the actor reads a field: in every row they see, in their own rows, or in none. */
-export function fieldReach({ policy }: FieldSource, actor: Actor, field: string): Reach {
+export function fieldReach(
+  { policy }: Pick<FieldSource, "policy">,
+  actor: Actor,
+  field: string,
+): Reach {
   const grants = policy.fields[field]?.visibleTo;
   return grants ? reachOf(actor, grants) : { rows: "all" };
 }
 
 /** The fields that the actor may read of a row, in the order of the form. `own`: whether the row is theirs. */
 export function readableFields(source: FieldSource, actor: Actor, own: boolean): string[] {
-  return Object.keys(source.form).filter((field) => carries(fieldReach(source, actor, field), own));
+  return readableOf(Object.keys(source.form), source, actor, own);
 }
 
 /** The fields that the actor may write in a row: readable, not read-only, and given to them to edit. */
@@ -30,9 +34,19 @@ export function writableFields(source: FieldSource, actor: Actor, own: boolean):
  * Anything wider would tell by the order or the number of rows what the cells do not show.
  */
 export function queryableFields(source: FieldSource, actor: Actor, listed: Reach): string[] {
-  return readableFields(source, actor, listed.rows === "own");
+  return readableOf(Object.keys(source.columns), source, actor, listed.rows === "own");
 }
 
-function carries(reach: Reach, own: boolean): boolean {
+function readableOf(
+  fields: readonly string[],
+  source: FieldSource,
+  actor: Actor,
+  own: boolean,
+): string[] {
+  return fields.filter((field) => carries(fieldReach(source, actor, field), own));
+}
+
+/** Whether a reach carries to a row; `own`: whether it is the actor's. */
+export function carries(reach: Reach, own: boolean): boolean {
   return reach.rows === "all" || (reach.rows === "own" && own);
 }

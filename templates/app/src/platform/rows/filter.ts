@@ -35,7 +35,8 @@ export function filtersOf(resource: Resource, queryable: readonly string[]): Fil
   return resource.admin.filters
     .filter((field) => queryable.includes(field))
     .flatMap((field): Filter[] => {
-      if (resource.form[field]?.filter !== "range") return [{ name: field, field, compare: "=" }];
+      if (resource.columns[field]?.filter !== "range")
+        return [{ name: field, field, compare: "=" }];
       return [
         { name: `${field}.from`, field, compare: ">=" },
         { name: `${field}.to`, field, compare: "<=" },
@@ -55,7 +56,7 @@ export function filterConditions(
   queryable: readonly string[],
 ): RawBuilder<boolean>[] {
   return filtersOf(resource, queryable).flatMap(({ name, field: fieldName, compare }) => {
-    const field = resource.form[fieldName];
+    const field = resource.columns[fieldName];
     const text = search[name] ?? "";
     if (!field || text === "") return [];
     const ref = sql.ref(column(resource, fieldName));

@@ -33,7 +33,7 @@ export async function listRows(
   scope: Scope,
   resource: Resource,
   search: Search,
-  columns: readonly string[] = Object.keys(resource.form),
+  columns: readonly string[] = Object.keys(resource.columns),
 ): Promise<Listed> {
   const queryable = queryableFields(resource, scope.actor, reachIn(scope, resource, "list"));
   const order = readOrder(resource, search["sort"], queryable);
@@ -49,7 +49,7 @@ export async function listRows(
     filterOptions(scope, resource, search, queryable),
   ]);
   const flags = conditions("flag", flagsIn(resource));
-  const found = page.rows.map((row) => foundRow(scope, resource, row));
+  const found = page.rows.map((row) => foundRow(scope, resource, row, readable));
   const referred = await findReferred(scope, resource, referenceFields(resource, readable), found);
   return {
     resource,
@@ -156,7 +156,7 @@ function pagingOf(
 }
 
 /** Counts up to a limit: beyond it nobody needs the number, and counting a large table takes long. */
-async function countRows(scope: Scope, matching: DynamicQuery): Promise<Listed["count"]> {
+export async function countRows(scope: Scope, matching: DynamicQuery): Promise<Listed["count"]> {
   const some = matching.select(sql<number>`1`.as("one")).limit(countLimit + 1);
   const { counted } = await dynamic(scope.db)
     .selectFrom(some.as("some"))
@@ -175,7 +175,7 @@ async function filterOptions(
   const names = filtersOf(resource, queryable).map(({ field }) => field);
   const entries = await Promise.all(
     referenceFields(resource, names).map(async (name) => {
-      const target = scope.resources.byTable(resource.form[name]?.to ?? "");
+      const target = scope.resources.byTable(resource.columns[name]?.to ?? "");
       const current = search[name] === "" ? undefined : search[name];
       return [name, await findOptions(scope, target, "", current)] as const;
     }),

@@ -7,7 +7,7 @@ import { column } from "./scope.js";
 /** The order of a list. Rows with the same value stand in the order of their ids, in the same direction. */
 export type Order = { readonly field: string; readonly descending: boolean };
 
-type Sortable = Exclude<FieldType, "json" | "choices">;
+type Sortable = Exclude<FieldType, "json" | "choices" | "longtext">;
 
 /**
  * The type of a sort value in SQL, and its lowest value, which stands for an empty cell: a row comparison cannot find
@@ -15,13 +15,12 @@ type Sortable = Exclude<FieldType, "json" | "choices">;
  */
 const columnTypes: Record<Sortable, { sqlType: string; lowest: string }> = {
   text: { sqlType: "text", lowest: "" },
-  longtext: { sqlType: "text", lowest: "" },
   email: { sqlType: "text", lowest: "" },
   url: { sqlType: "text", lowest: "" },
   choice: { sqlType: "text", lowest: "" },
   integer: { sqlType: "integer", lowest: "-2147483648" },
   bigint: { sqlType: "bigint", lowest: "-9223372036854775808" },
-  reference: { sqlType: "bigint", lowest: "-9223372036854775808" },
+  reference: { sqlType: "bigint", lowest: "0" },
   decimal: { sqlType: "numeric", lowest: "-Infinity" },
   money: { sqlType: "numeric", lowest: "-Infinity" },
   boolean: { sqlType: "boolean", lowest: "false" },
@@ -61,9 +60,10 @@ export function orderExpression(
   resource: Resource,
   order: Order,
 ): { expression: RawBuilder<unknown>; sqlType: string } | undefined {
-  const field = resource.form[order.field];
-  if (!field) return undefined;
-  const { sqlType, lowest } = columnType(field);
+  const field = resource.columns[order.field];
+  const type = field && columnTypes[field.type as Sortable];
+  if (!type || order.field === "id") return undefined;
+  const { sqlType, lowest } = type;
   const ref = sql.ref(column(resource, order.field));
   const expression = isNullable(field)
     ? sql`coalesce(${ref}, ${sql.lit(lowest)}::${sql.raw(sqlType)})`
@@ -77,11 +77,9 @@ export function isNullable(field: Field): boolean {
   return !field.required && field.default === undefined && !alwaysSet;
 }
 
-function columnType(field: Field): { sqlType: string; lowest: string } {
-  if (field.type === "json" || field.type === "choices") {
-    throw new Error(`${field.label} is of a type that has no order.`);
-  }
-  return columnTypes[field.type];
+/** Whether rows can be sorted by a field of this type. */
+export function isSortable(field: Field): boolean {
+  return Object.hasOwn(columnTypes, field.type);
 }
 
 function orderOf(sort: string): Order {

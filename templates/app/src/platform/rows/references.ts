@@ -29,7 +29,7 @@ export async function findReferred(
 ): Promise<ReferredRows> {
   const entries = await Promise.all(
     fields.map(async (name): Promise<[string, ReadonlyMap<string, Referred>]> => {
-      const to = resource.form[name]?.to;
+      const to = resource.columns[name]?.to;
       const ids = rows.flatMap(({ values }) => textOf(values[name]) ?? []);
       return [name, to ? await findTitles(scope, scope.resources.byTable(to), ids) : new Map()];
     }),

@@ -34,12 +34,14 @@ export async function viewOfRow(scope: Scope, resource: Resource, row: WholeRow)
   return rowView(scope, resource, row, { referred, flags: row.flags });
 }
 
-/** The fields of a form by name, in its order, as far as they are in `names`. */
+/** Fields by name, in the order of the form, as far as they are in `names`. */
 export function pickFields(resource: Resource, names: readonly string[]): Fields {
-  return Object.fromEntries(Object.entries(resource.form).filter(([name]) => names.includes(name)));
+  return Object.fromEntries(
+    Object.entries(resource.columns).filter(([name]) => names.includes(name)),
+  );
 }
 
 /** The names of those fields that refer to another row. */
 export function referenceFields(resource: Resource, names: readonly string[]): string[] {
-  return names.filter((name) => resource.form[name]?.to !== undefined);
+  return names.filter((name) => resource.columns[name]?.to !== undefined);
 }

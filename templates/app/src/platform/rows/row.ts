@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from "kysely";
 import type { Row } from "../db/dynamic.js";
 import { HttpError } from "../http/errors.js";
-import { fieldReach, readableFields } from "../policy/fields.js";
+import { carries, fieldReach } from "../policy/fields.js";
 import type { Action, Resource } from "../resource.js";
 import { column, reachable, reachIn, reaches, type Scope } from "./scope.js";
 
@@ -38,7 +38,8 @@ export function selection(scope: Scope, resource: Resource, fields: readonly str
   const { model } = resource;
   const always = ["id", "version", "createdAt", "updatedAt"].map((name) => column(resource, name));
   const owner = model.owner ? [sql.ref(column(resource, model.owner)).as("rowOwner")] : [];
-  const readable = fields.flatMap((field) => {
+  const others = fields.filter((field) => !always.includes(column(resource, field)));
+  const readable = others.flatMap((field) => {
     const reach = fieldReach(resource, scope.actor, field);
     const ref = sql.ref(column(resource, field));
     if (reach.rows === "all") return [ref.as(field)];
@@ -49,11 +50,18 @@ export function selection(scope: Scope, resource: Resource, fields: readonly str
   return [...always, ...owner, ...readable];
 }
 
-/** What `selection` gave, with the fields left out that this row does not show to the actor. */
-export function foundRow(scope: Scope, resource: Resource, row: Row): FoundRow {
+/** What `selection` gave for `fields`, without those that this row does not show to the actor. */
+export function foundRow(
+  scope: Scope,
+  resource: Resource,
+  row: Row,
+  fields: readonly string[] = Object.keys(resource.form),
+): FoundRow {
   const ownerId = typeof row["rowOwner"] === "string" ? row["rowOwner"] : null;
   const own = scope.actor.kind === "signedIn" && ownerId === scope.actor.id;
-  const readable = readableFields(resource, scope.actor, own).filter((field) => field in row);
+  const values = fields.filter((field) => {
+    return field in row && carries(fieldReach(resource, scope.actor, field), own);
+  });
   return {
     id: String(row["id"]),
     version: Number(row["version"]),
@@ -61,7 +69,7 @@ export function foundRow(scope: Scope, resource: Resource, row: Row): FoundRow {
     updatedAt: row["updatedAt"] as Date,
     ownerId,
     own,
-    values: Object.fromEntries(readable.map((field) => [field, row[field]])),
+    values: Object.fromEntries(values.map((field) => [field, row[field]])),
   };
 }
 
