@@ -1,0 +1,8 @@
+import { defineReport } from "../../../platform/tasks/index.js";
+
+/** A CSV file of the invoices that whoever asks for it may see. */
+export const exportInvoices = defineReport({
+  name: "exportInvoices",
+  label: "Export invoices",
+  columns: ["number", "customerId", "total", "issuedOn", "dueOn", "notes", "details", "status"],
+});
