@@ -10,7 +10,8 @@ import { hashOfFiles } from "./setup/hash.mjs";
 import { build, install } from "./setup/install.mjs";
 import { requireNode } from "./setup/node-version.mjs";
 import { endOnSignals, run, runOn } from "./setup/processes.mjs";
-import { seed, signIns } from "./setup/seed.mjs";
+import { people, password } from "./setup/people.mjs";
+import { seed } from "./setup/seed.mjs";
 
 requireNode();
 
@@ -70,6 +71,13 @@ async function provideApp() {
   writeFileSync(stamp, madeFrom);
 }
 
+/** The database of the Postgres that `npm run dev` started in an app. */
+function databaseOf(folder) {
+  const state = JSON.parse(readFileSync(join(folder, ".data/postgres.json"), "utf8"));
+  const { user, password: key, port, database } = state;
+  return `postgres://${user}:${key}@127.0.0.1:${port}/${database}`;
+}
+
 async function main() {
   if (!(await install(root))) process.exit(1);
   console.log("Building");
@@ -81,15 +89,11 @@ async function main() {
   const address = await dev.prints(/http:\/\/(?:localhost|127\.0\.0\.1):\d+/);
   if (address === undefined)
     fail("The app did not start; its messages are above.", "Run npm start again.");
-  const seeded = await seed({ root, app, address });
+  await seed({ databaseUrl: databaseOf(app), address });
   console.log(`\n  The app runs at  ${address}`);
   console.log(`  Its admin is at  ${address}/admin\n`);
-  console.log(
-    `${seeded ? "  Customers and invoices are in it. " : "  "}Sign in as one of these:\n`,
-  );
-  for (const { email, password, may } of signIns) {
-    console.log(`    ${email.padEnd(22)} ${password.padEnd(22)} ${may}`);
-  }
+  console.log(`  Sign in as one of these, with the password:  ${password}\n`);
+  for (const { email, may } of people) console.log(`    ${email.padEnd(22)} ${may}`);
   console.log("\n  Ctrl-C ends it; npm start goes on with it.\n");
   process.exit(await dev.ended);
 }
