@@ -1,14 +1,13 @@
 import type { App } from "../http/fastify.js";
 import type { Resource } from "../resource.js";
-import { gatherResources, type Resources } from "../resources.js";
+import type { Resources } from "../resources.js";
 import type { Scope } from "../rows/scope.js";
 import type { Route } from "./route.js";
 
-/** Adds the routes of all resources to the app. Throws, listing every mistake, if the resources do not fit together. */
-export function registerResources(app: App, resources: readonly Resource[]): void {
-  const gathered = gatherResources(resources);
-  for (const resource of resources) {
-    for (const route of resource.routes) mount(app, gathered, { resource, route, area: "app" });
+/** Adds the routes of all resources to the app. */
+export function registerResources(app: App, resources: Resources): void {
+  for (const resource of resources.all) {
+    for (const route of resource.routes) mount(app, resources, { resource, route, area: "app" });
   }
 }
 
