@@ -16,6 +16,8 @@ declare module "fastify" {
     resources: Resources;
     /** What `/readyz` asks besides the database; add to it while the app is built. */
     readiness: ReadinessCheck[];
+    /** Every address that the app answers to. */
+    routes: { method: string; path: string; permission: RoutePermission; isFile: boolean }[];
   }
   interface FastifyRequest {
     /** Who asks, read afresh for this request. */

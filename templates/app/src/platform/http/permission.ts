@@ -25,12 +25,19 @@ export type RoutePermission =
 
 /** Makes every route say who may use it, and keeps the others out. To be called before the first route. */
 export function addPermissions(app: App): void {
-  app.addHook("onRoute", refuseWithoutPermission);
+  app.decorate("routes", []);
+  app.addHook("onRoute", (route) => {
+    const permission = permissionOf(route);
+    for (const method of [route.method].flat().filter((name) => name !== "HEAD")) {
+      const isFile = route.config?.actor === false;
+      app.routes.push({ method, path: route.url, permission, isFile });
+    }
+  });
   app.addHook("onRequest", async (request) => enforce(request));
 }
 
-function refuseWithoutPermission(route: RouteOptions): void {
-  if (route.config?.permission) return;
+function permissionOf(route: RouteOptions): RoutePermission {
+  if (route.config?.permission) return route.config.permission;
   throw new Error(
     `${String(route.method)} ${route.url} does not say who may use it. ` +
       `Add config: { permission: … } to the route; "public" lets everybody in.`,
