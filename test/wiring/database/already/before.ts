@@ -1,0 +1,7 @@
+import type { PlatformTables } from "./platform/db/tables.js";
+import type { InvoiceReceiptsTable, InvoicesTable } from "./resources/invoices/model.js";
+
+export interface Database extends PlatformTables {
+  invoices: InvoicesTable;
+  invoiceReceipts: InvoiceReceiptsTable;
+}

@@ -1,0 +1,10 @@
+import type { PlatformTables } from "./platform/db/tables.js";
+import type { UsersTable } from "./resources/users/model.js";
+import type { InvoiceReceiptsTable, InvoicesTable } from "./resources/invoices/model.js";
+
+/** Every table of the app, one line each. */
+export interface Database extends PlatformTables {
+  users: UsersTable;
+  invoices: InvoicesTable;
+  invoiceReceipts: InvoiceReceiptsTable;
+}

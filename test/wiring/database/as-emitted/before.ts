@@ -1,0 +1,7 @@
+import type { PlatformTables } from "./platform/db/tables.js";
+import type { UsersTable } from "./resources/users/model.js";
+
+/** Every table of the app, one line each. */
+export interface Database extends PlatformTables {
+  users: UsersTable;
+}

@@ -1,0 +1,5 @@
+import type { UsersTable } from "./resources/users/model.js";
+
+export interface Database {
+  users: UsersTable,
+}

@@ -1,0 +1,6 @@
+import type { UsersTable } from "./resources/users/model.js";
+
+export interface Database {
+  users: UsersTable;
+  // Tables of resources follow.
+}

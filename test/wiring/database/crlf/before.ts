@@ -1,0 +1,3 @@
+import type { PlatformTables } from "./platform/db/tables.js";
+
+export interface Database extends PlatformTables {}

@@ -1,0 +1,6 @@
+import type { PlatformTables } from "./platform/db/tables.js";
+import type { InvoicesTable } from "./resources/invoices/model.js";
+
+export interface Database extends PlatformTables {
+  invoices: InvoicesTable;
+}

@@ -1,0 +1,9 @@
+import type { PlatformTables } from "./platform/db/tables.js";
+import type { UsersTable } from "./resources/users/model.js";
+import type { InvoiceReceiptsTable, InvoicesTable } from "./resources/invoices/model.js";
+
+export type Database = PlatformTables & {
+  users: UsersTable;
+  invoices: InvoicesTable;
+  invoiceReceipts: InvoiceReceiptsTable;
+};

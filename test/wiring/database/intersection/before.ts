@@ -1,0 +1,6 @@
+import type { PlatformTables } from "./platform/db/tables.js";
+import type { UsersTable } from "./resources/users/model.js";
+
+export type Database = PlatformTables & {
+  users: UsersTable;
+};

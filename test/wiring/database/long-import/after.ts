@@ -1,0 +1,13 @@
+import type { PlatformTables } from "./platform/db/tables.js";
+import type {
+  CustomerPaymentAgreementReceiptsTable,
+  CustomerPaymentAgreementsTable,
+} from "./resources/customer-payment-agreements/model.js";
+import type { InvoiceReceiptsTable, InvoicesTable } from "./resources/invoices/model.js";
+
+export interface Database extends PlatformTables {
+  customerPaymentAgreements: CustomerPaymentAgreementsTable;
+  customerPaymentAgreementReceipts: CustomerPaymentAgreementReceiptsTable;
+  invoices: InvoicesTable;
+  invoiceReceipts: InvoiceReceiptsTable;
+}

@@ -1,0 +1,3 @@
+import type { Generated } from "kysely";
+
+export const database = {} as { at: Generated<Date> };

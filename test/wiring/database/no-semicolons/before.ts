@@ -1,0 +1,5 @@
+import type { UsersTable } from './resources/users/model'
+
+export interface Database {
+	users: UsersTable
+}

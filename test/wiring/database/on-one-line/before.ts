@@ -1,0 +1,3 @@
+import type { UsersTable } from "./resources/users/model.js";
+
+export type Database = { users: UsersTable };

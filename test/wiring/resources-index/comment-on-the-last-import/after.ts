@@ -1,0 +1,6 @@
+import type { Resource } from "../platform/resource.js";
+import { users } from "./users/index.js"; // keep
+import { invoices } from "./invoices/index.js";
+
+/** Every resource of the app. A resource that is not in this list does not exist. */
+export const resources: readonly Resource[] = [users, invoices];

@@ -1,0 +1,3 @@
+import { invoices } from "./invoices/index.js";
+
+export const resources = [invoices];

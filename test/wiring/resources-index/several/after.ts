@@ -1,0 +1,7 @@
+import type { Resource } from "../platform/resource.js";
+import { users } from "./users/index.js";
+import { customers } from "./customers/index.js";
+import { invoices } from "./invoices/index.js";
+
+/** Every resource of the app. A resource that is not in this list does not exist. */
+export const resources: readonly Resource[] = [users, customers, invoices];

@@ -1,0 +1,3 @@
+export const roles = ["admin", "finance", "member"] as const;
+
+export type Role = (typeof roles)[number];

@@ -1,0 +1,4 @@
+/** The roles a person can be given. Who may do what with them is decided by each resource's policy. */
+export const roles = ["admin", "member", "finance"] as const;
+
+export type Role = (typeof roles)[number];

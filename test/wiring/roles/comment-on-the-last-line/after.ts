@@ -1,0 +1,5 @@
+export const roles = [
+  'admin',
+  'member', // everyone else
+  'finance'
+] as const

@@ -1,0 +1,4 @@
+export const roles = [
+  'admin',
+  'member' // everyone else
+] as const

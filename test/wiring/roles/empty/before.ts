@@ -1,0 +1,3 @@
+export const roles = [] as const;
+
+export type Role = (typeof roles)[number];

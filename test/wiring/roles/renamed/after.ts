@@ -1,0 +1,3 @@
+export const appRoles = ["admin", "finance"] as const;
+
+export type Role = (typeof appRoles)[number];

@@ -1,0 +1,3 @@
+export const appRoles = ["admin"] as const;
+
+export type Role = (typeof appRoles)[number];

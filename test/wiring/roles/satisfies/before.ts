@@ -1,0 +1,1 @@
+export const roles = ["admin", "member"] as const satisfies readonly Lowercase<string>[];
