@@ -22,14 +22,22 @@ export function AccountPage(props: {
     <Layout page={{ ...page, errors: errors ?? {} }} title="Your account">
       <ErrorSummary errors={errors} />
       <h1>Your account</h1>
-      <dl class="properties">
-        <dt>Name</dt>
-        <dd dir="auto">{actor.name}</dd>
-        <dt>Email</dt>
-        <dd dir="auto">{actor.email}</dd>
-        <dt>Roles</dt>
-        <dd>{actor.roles.length === 0 ? "None" : actor.roles.join(", ")}</dd>
-      </dl>
+      <div class="panel">
+        <dl class="properties">
+          <div>
+            <dt>Name</dt>
+            <dd dir="auto">{actor.name}</dd>
+          </div>
+          <div>
+            <dt>Email</dt>
+            <dd dir="auto">{actor.email}</dd>
+          </div>
+          <div>
+            <dt>Roles</dt>
+            <dd>{actor.roles.length === 0 ? "None" : actor.roles.join(", ")}</dd>
+          </div>
+        </dl>
+      </div>
       <section class="panel" aria-labelledby="password-heading">
         <h2 id="password-heading">Change your password</h2>
         <PlainForm page={page} action="/account/password" submit="Change password">

@@ -56,7 +56,7 @@ function Differences(props: { page: ConflictPage }): Html {
   const { fields, differences } = props.page;
   return (
     <div class="scroll" tabindex={0} role="region" aria-labelledby="differences-caption">
-      <table class="differences">
+      <table class="rows">
         <caption id="differences-caption">What differs</caption>
         <thead>
           <tr>
@@ -72,17 +72,17 @@ function Differences(props: { page: ConflictPage }): Html {
             return (
               <tr key={name}>
                 <th scope="row">{field?.label ?? name}</th>
-                <td>
+                <td data-label="When you opened it">
                   {opened === undefined ? (
                     "Not known"
                   ) : (
                     <PlainValue field={field} value={opened} title={titles?.opened} where="page" />
                   )}
                 </td>
-                <td>
+                <td data-label="Now">
                   <PlainValue field={field} value={theirs} title={titles?.theirs} where="page" />
                 </td>
-                <td>
+                <td data-label="Yours">
                   <PlainValue field={field} value={yours} title={titles?.yours} where="page" />
                 </td>
               </tr>
