@@ -26,6 +26,8 @@ import {
   heldBy,
   leavesRoot,
   leftAlone,
+  nothingWritten,
+  notTakenBack,
 } from "./apply/refusals.js";
 import { takeLock, type Lock } from "./apply/lock.js";
 
@@ -50,7 +52,7 @@ export function takeApp(
     return { lock, undone: undo(root) };
   } catch (error) {
     lock?.release();
-    return { problems: [diskProblem(error, root)] };
+    return { problems: [nothingWritten(diskProblem(error, root))] };
   }
 }
 
@@ -86,6 +88,8 @@ export function apply(plan: Plan, app: string): { problems: readonly Problem[] }
     stage(writes, root);
     move(writes, root);
     closeJournal(root);
+    // Not before: on a full disk, a folder that is gone could not be made again.
+    for (const { place } of writes) removeEmptyParents(dirname(place), root);
     return { problems: [] };
   } catch (error) {
     return { problems: takeBack(error, root) };
@@ -141,7 +145,6 @@ function move(writes: readonly Write[], root: string): void {
   writes.forEach(({ place, text }, index) => {
     if (text === undefined) {
       unlinkSync(place);
-      removeEmptyParents(dirname(place), root);
     } else {
       mkdirSync(dirname(place), { recursive: true });
       moveInto(stagingPath(root, `new-${index}`), place);
@@ -169,15 +172,8 @@ function takeBack(error: unknown, root: string): readonly Problem[] {
   const problem = diskProblem(error, root);
   try {
     const left = undo(root)?.left ?? [];
-    return [problem, ...left.map(leftAlone)];
+    return [nothingWritten(problem), ...left.map(leftAlone)];
   } catch (second) {
-    const why = diskProblem(second, root);
-    return [
-      problem,
-      {
-        says: `What was written could not be taken back now. ${why.says}`,
-        fix: "The next boring command in this app takes it back before it does anything else.",
-      },
-    ];
+    return [problem, notTakenBack(diskProblem(second, root))];
   }
 }

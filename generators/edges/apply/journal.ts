@@ -60,10 +60,14 @@ export function writeJournal(root: string, journal: Journal): void {
   flushFolder(dirname(path));
 }
 
-/** Ends a run for good: from here on it is done. */
+/** Ends a run for good: from here on it is done, and what is left of the staging folder goes with the next run. */
 export function closeJournal(root: string): void {
   rmSync(journalPath(root), { force: true });
-  rmSync(stagingPath(root), { recursive: true, force: true });
+  try {
+    rmSync(stagingPath(root), { recursive: true, force: true });
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+  }
 }
 
 /**
@@ -96,22 +100,17 @@ function undoStep(root: string, step: Step, index: number): "restored" | "left" 
   if (hash === step.before) return "untouched";
   if (hash !== step.after) return "left";
   if (step.before === undefined) rmSync(path, { force: true });
-  else {
-    mkdirSync(dirname(path), { recursive: true });
-    moveInto(stagingPath(root, `old-${index}`), path);
-  }
+  else moveInto(stagingPath(root, `old-${index}`), path);
   return "restored";
 }
 
-/** Removes a folder if nothing is in it. */
+/** Removes a folder if nothing is in it, and if that is allowed: an empty folder is no harm. */
 export function removeFolder(path: string): boolean {
   try {
     rmdirSync(path);
     return true;
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === "ENOTEMPTY" || code === "EEXIST" || code === "ENOENT") return false;
-    throw error;
+  } catch {
+    return false;
   }
 }
 

@@ -67,5 +67,17 @@ export function diskProblem(error: unknown, root: string): Problem {
     `The disk refused: ${error.message}.`,
     "Put that right and run the same command again.",
   ];
-  return { at: path, says: `${says} Nothing was written.`, fix };
+  return { at: path, says, fix };
+}
+
+export function nothingWritten(problem: Problem): Problem {
+  return { ...problem, says: `${problem.says} Nothing was written.` };
+}
+
+export function notTakenBack(second: Problem): Problem {
+  return {
+    ...(second.at && { at: second.at }),
+    says: `What was written so far could not be taken back now: ${second.says}`,
+    fix: "The next boring command in this app takes it back before it does anything else.",
+  };
 }
