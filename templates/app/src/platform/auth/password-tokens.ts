@@ -11,7 +11,7 @@ const hoursValid = 24;
  */
 export async function passwordLink(
   db: Db,
-  config: Pick<Config, "appUrl">,
+  app: Pick<Config, "appUrl">,
   userId: string,
 ): Promise<string> {
   const token = randomBytes(32).toString("base64url");
@@ -24,7 +24,7 @@ export async function passwordLink(
       expiresAt: sql<Date>`now() + make_interval(hours => ${hoursValid})`,
     })
     .execute();
-  return `${config.appUrl}/set-password?token=${token}`;
+  return `${app.appUrl}/set-password?token=${token}`;
 }
 
 /** Whose password the token may set; undefined if it is used, too old or made up, or the person is disabled. */

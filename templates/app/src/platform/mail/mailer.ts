@@ -12,7 +12,10 @@ export type OutgoingEmail = {
 };
 
 /** Where email goes: to a mail server, or, while developing, into the mailbox page and no further. */
-export type Mailer =
+export type Mailer = {
+  /** How people reach the app: links in emails start with it. */
+  readonly appUrl: string;
+} & (
   | { readonly kind: "mailbox" }
   | {
       readonly kind: "smtp";
@@ -21,7 +24,8 @@ export type Mailer =
        * Throws NotSent if the email is certainly not out, and OutcomeUnknown if nobody can tell.
        */
       readonly send: (email: OutgoingEmail, signal: AbortSignal) => Promise<string>;
-    };
+    }
+);
 
 /** The email is certainly not out: nothing was handed over, or the server refused it. */
 export class NotSent extends Error {}
@@ -30,19 +34,18 @@ export class NotSent extends Error {}
 export class OutcomeUnknown extends Error {}
 
 /** The mailer for these settings. Production without MAIL_URL gets one that sends nothing and says so. */
-export function openMailer(config: Pick<Config, "mail" | "production">): Mailer {
+export function openMailer(config: Pick<Config, "mail" | "production" | "appUrl">): Mailer {
+  const { appUrl } = config;
   const { url, from } = config.mail;
-  if (url !== undefined)
-    return { kind: "smtp", send: (email, signal) => send(url, from, email, signal) };
-  return config.production ? unset : { kind: "mailbox" };
+  if (url !== undefined) {
+    return { appUrl, kind: "smtp", send: (email, signal) => send(url, from, email, signal) };
+  }
+  return config.production ? { appUrl, kind: "smtp", send: refuse } : { appUrl, kind: "mailbox" };
 }
 
-const unset: Mailer = {
-  kind: "smtp",
-  send: async () => {
-    throw new NotSent("MAIL_URL is not set, so no email can be sent.");
-  },
-};
+async function refuse(): Promise<never> {
+  throw new NotSent("MAIL_URL is not set, so no email can be sent.");
+}
 
 const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 60_000 };
 

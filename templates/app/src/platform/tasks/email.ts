@@ -14,13 +14,13 @@ export type EmailOptions<R> = TaskOptions<R> & {
    * a person decides. `harmless`: not at all is worse, so it is sent again, as the same message.
    */
   repeat: "harmful" | "harmless";
-  compose: (tx: Tx, row: R) => Promise<Composed>;
+  compose: (tx: Tx, row: R, app: Pick<Mailer, "appUrl">) => Promise<Composed>;
 };
 
 /** A task that sends one email about a row. */
 export function defineEmail<R>(options: EmailOptions<R>): Task {
   const compose: Compose = async (tx, attempt) =>
-    options.compose(tx, (await rowOf(tx, attempt)) as unknown as R);
+    options.compose(tx, (await rowOf(tx, attempt)) as unknown as R, attempt.mailer);
   return {
     kind: "email",
     effect: options.repeat,

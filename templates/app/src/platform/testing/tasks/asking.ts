@@ -43,7 +43,10 @@ export function ask(
 }
 
 /** What a worker would run attempts with, in this process, without waiting between attempts. */
-export function contextFor(db: Db, mailer: Mailer = { kind: "mailbox" }): AttemptContext {
+export function contextFor(
+  db: Db,
+  mailer: Mailer = { appUrl: "http://localhost:3000", kind: "mailbox" },
+): AttemptContext {
   const resources = gatherResources([things]);
   return {
     db,
