@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { dynamic, type Row } from "./db/dynamic.js";
 import type { Db } from "./db/index.js";
 import type { Resource } from "./resource.js";
@@ -32,12 +33,12 @@ export function sampleRows(db: Db, resources: Resources): SampleRows {
   const made = new Map<string, Promise<string>>();
 
   /** The id of a row that is made the first time that it is asked for. */
-  const shared = (key: string, make: () => Promise<StoredRow>): Promise<string> => {
+  const shared = (key: string, make: () => Promise<{ id: string }>): Promise<string> => {
     const id = made.get(key) ?? make().then((row) => row.id);
     made.set(key, id);
     return id;
   };
-  const someOwner = () => shared("owner", () => one(resources.byTable("users")));
+  const someOwner = () => shared("owner", () => addOwner(db));
   const parentId = ({ table, n }: Parent, ownerId: string | undefined) =>
     shared(`${table}:${ownerId ?? ""}:${n ?? ""}`, () =>
       one(resources.byTable(table), { ownerId }),
@@ -74,6 +75,15 @@ export function sampleRows(db: Db, resources: Resources): SampleRows {
   }
 
   return { one, many, next };
+}
+
+/** Somebody to own the rows for which it does not matter whose they are. */
+function addOwner(db: Db): Promise<{ id: string }> {
+  return db
+    .insertInto("users")
+    .values({ email: `${randomUUID()}@example.com`, name: "Somebody", passwordHash: null })
+    .returning("id")
+    .executeTakeFirstOrThrow();
 }
 
 function sampleOf(resource: Resource) {

@@ -1,0 +1,168 @@
+import { describe, expect, test } from "vitest";
+import { readableFields, writableFields } from "../../policy/fields.js";
+import type { StoredRow } from "../../sample-rows.js";
+import { canariesOf } from "./canaries.js";
+import { exportRows } from "./export.js";
+import { controlsOf, propertiesOf, rowIdsOf, textOf } from "./page.js";
+import { cellOf, readsBy, writesBy, writesOwn, type Given } from "./permissions.js";
+import { ask, bodyOf, readRoute } from "./route-request.js";
+import { differences, takeSnapshot } from "./snapshot.js";
+import type { World } from "./world.js";
+
+/** Proves which fields each actor reads and writes: by the policy, on every page, and against what they send. */
+export function proveFields(world: () => World, given: Given): void {
+  const seeing = given.actors.filter((actor) => {
+    const reach = cellOf(given, given.rows.view, actor);
+    return reach === "all" || (reach === "own" && actor === "owner");
+  });
+
+  describe("who reads and writes which fields", () => {
+    test.for(given.actors)("the policy gives %s the fields that it should", async (name) => {
+      const { actor } = await world().person(name);
+      const own = name === "owner";
+      expect(readableFields(given.resource, actor, own)).toEqual(readsBy(given, name));
+      expect(writableFields(given.resource, actor, own)).toEqual(writesBy(given, name));
+    });
+
+    test.for(seeing)(
+      "%s finds their fields on the pages of a row, and no others",
+      async (actor) => {
+        const person = await world().person(actor);
+        const row = await world().row();
+        const labels = (names: readonly string[]) =>
+          names.map((name) => given.resource.form[name]?.label.trim());
+        for (const route of routesOf(given, actor)) {
+          const { body } = await ask(person, route, route.path(row.id), {});
+          if (route.kind === "view") {
+            expect(propertiesOf(body).sort()).toEqual(labels(readsBy(given, actor)).sort());
+          }
+          const wanted = route.kind === "new" ? writesOwn(given, actor) : writesBy(given, actor);
+          if (route.kind !== "new" && route.kind !== "edit") continue;
+          expect(namesOf(body), route.key).toEqual([...wanted].sort());
+        }
+      },
+    );
+
+    test.for(seeing.filter((actor) => hiddenFrom(given, actor).length > 0))(
+      "%s finds nothing of a field that is not theirs, wherever they look",
+      async (actor) => proveHidden(world(), given, actor),
+    );
+
+    test.for(seeing.filter((actor) => sending(given, actor).length > 0))(
+      "%s cannot write a field that is not theirs",
+      async (actor) => {
+        const person = await world().person(actor);
+        for (const { route, barred } of sending(given, actor)) {
+          const row = await world().row();
+          const { body } = await bodyOf(world(), route, { person, row, writable: [barred] });
+          const before = await takeSnapshot(world());
+          const answer = await ask(person, route, route.path(row.id), { [barred]: "", ...body });
+          expect(answer.status, `${route.key} with ${barred}`).toBe(400);
+          expect(differences(before, await takeSnapshot(world()))).toEqual(nothing);
+        }
+      },
+    );
+  });
+}
+
+const nothing = { rows: 0, receipts: 0, done: 0, refused: 0 };
+
+async function proveHidden(world: World, given: Given, actor: string): Promise<void> {
+  const { resource } = given;
+  const person = await world.person(actor);
+  const [other, row] = [await world.row(), await world.row({ values: { version: 2 } })];
+  await changeEverything(world, row, other);
+  const hidden = hiddenFrom(given, actor);
+  const all = canariesOf(resource, row, [other]);
+  const canaries = hidden.flatMap((field) => all.get(field) ?? []);
+  const bodies: string[] = [];
+  for (const route of routesOf(given, actor)) {
+    const { body } = await ask(person, route, route.path(row.id), {});
+    bodies.push(body);
+    if (route.kind !== "list") continue;
+    for (const field of hidden) {
+      for (const query of [`sort=${field}`, `${field}=1`, `${field}.from=1`]) {
+        const { status } = await person.client.get(`${route.path("")}?${query}`);
+        expect(status, query).toBe(400);
+      }
+    }
+    for (const canary of canaries) {
+      const found = await person.client.get(`${route.path("")}?q=${encodeURIComponent(canary)}`);
+      expect(rowIdsOf(found.body)).not.toContain(row.id);
+    }
+  }
+  for (const route of updates(given, actor)) {
+    const { body } = await bodyOf(world, route, { person, row, writable: writesBy(given, actor) });
+    const stale = await ask(person, route, route.path(row.id), { ...body, _version: "1" });
+    expect(stale.status).toBe(409);
+    bodies.push(stale.body);
+  }
+  if (cellOf(given, given.rows.export, actor) !== "none") {
+    bodies.push(JSON.stringify(await exportRows(world, person)));
+  }
+  const text = bodies.map(textOf).join("\n");
+  expect(bodies.length).toBeGreaterThan(0);
+  expect(canaries.filter((canary) => text.includes(canary))).toEqual([]);
+}
+
+/** Gives the row a history in which every field was changed: it must not tell what the fields hold. */
+async function changeEverything(
+  { db, resource }: World,
+  row: StoredRow,
+  other: StoredRow,
+): Promise<void> {
+  const changes = Object.keys(resource.form).map((field) => [
+    field,
+    { old: other[field] ?? null, new: row[field] ?? null },
+  ]);
+  await db
+    .insertInto("auditEvents")
+    .values({
+      requestId: "history",
+      actorKind: "system",
+      actorName: "System",
+      action: "update",
+      outcome: "done",
+      resource: resource.name,
+      rowId: row.id,
+      rowVersion: row.version,
+      changes: JSON.stringify(Object.fromEntries(changes)),
+    })
+    .execute();
+}
+
+function hiddenFrom(given: Given, actor: string): string[] {
+  const read = readsBy(given, actor);
+  return Object.keys(given.resource.form).filter((field) => !read.includes(field));
+}
+
+/** The pages that an actor gets to see of a row of `owner` and around it. */
+function routesOf(given: Given, actor: string) {
+  return Object.entries(given.routes)
+    .filter(([key, line]) => key.startsWith("GET ") && cellOf(given, line, actor) === 200)
+    .map(([key]) => readRoute(given.resource, key));
+}
+
+function updates(given: Given, actor: string) {
+  return Object.entries(given.routes)
+    .filter(([, line]) => cellOf(given, line, actor) === 303)
+    .map(([key]) => readRoute(given.resource, key))
+    .filter(({ kind }) => kind === "update");
+}
+
+/** The forms that an actor may send, each with a field that it may not carry. */
+function sending(given: Given, actor: string) {
+  return Object.entries(given.routes)
+    .filter(([, line]) => cellOf(given, line, actor) === 303)
+    .map(([key]) => readRoute(given.resource, key))
+    .filter(({ kind }) => kind === "create" || kind === "update")
+    .flatMap((route) => {
+      const own = route.kind === "create" ? writesOwn(given, actor) : writesBy(given, actor);
+      const barred = Object.keys(given.resource.form).filter((field) => !own.includes(field));
+      return barred.map((field) => ({ route, barred: field }));
+    });
+}
+
+function namesOf(html: string): string[] {
+  return [...new Set(controlsOf(html).map(({ name }) => name))].sort();
+}

@@ -1,0 +1,74 @@
+import { describe, expect, test } from "vitest";
+import { cellOf, rolesOf, writesOwn, type Given } from "./permissions.js";
+import { ask, bodyOf, outcomeOf, readRoute } from "./route-request.js";
+import { differences, takeSnapshot } from "./snapshot.js";
+import type { World } from "./world.js";
+
+const nothing = { rows: 0, receipts: 0, done: 0, refused: 0 };
+
+/** Proves that only a form of ours, sent by somebody who may still come in, changes anything. */
+export function proveRequests(world: () => World, given: Given): void {
+  const changes = Object.keys(given.routes)
+    .map((key) => readRoute(given.resource, key))
+    .filter(({ method }) => method === "POST")
+    .flatMap((route) => {
+      const line = given.routes[route.key] ?? [];
+      const actor = given.actors.find((one) => cellOf(given, line, one) === 303);
+      return actor === undefined ? [] : [{ key: route.key, route, actor }];
+    });
+  if (changes.length === 0) return;
+
+  describe("a request that no form of ours sent", () => {
+    test.for(changes)("$key changes nothing", async ({ route, actor }) => {
+      const person = await world().person(actor);
+      const stranger = await world().newcomer([]);
+      const row = await world().row({ values: given.ready?.[route.action] ?? {} });
+      const writable = writesOwn(given, actor);
+      const { body } = await bodyOf(world(), route, { person, row, writable });
+      const before = await takeSnapshot(world());
+      const path = route.path(row.id);
+      const foreign = await stranger.client.csrfToken();
+      const tokenless = await person.client.post(path, body, { csrf: null });
+      expect(tokenless.status).toBe(403);
+      const forged = await person.client.post(path, body, { csrf: foreign });
+      expect(forged.status).toBe(403);
+      const isPage = given.routes[`GET ${route.key.slice("POST ".length)}`] !== undefined;
+      if (!isPage) expect([404, 405]).toContain((await person.client.get(path)).status);
+      expect(differences(before, await takeSnapshot(world()))).toEqual(nothing);
+    });
+  });
+
+  describe("somebody who may no longer come in", () => {
+    test.for(changes)("$key sends a locked account to sign in", async ({ route }) => {
+      const person = await world().newcomer(rolesOf(given));
+      const row = await world().row({ values: given.ready?.[route.action] ?? {} });
+      const { db } = world();
+      const locked = { disabledAt: new Date() };
+      await db
+        .updateTable("users")
+        .set(locked)
+        .where("id", "=", person.id ?? "")
+        .execute();
+      const before = await takeSnapshot(world());
+      const answer = await person.client.post(route.path(row.id), {});
+      expect([outcomeOf(answer), 403]).toContain("sign in");
+      expect(differences(before, await takeSnapshot(world()))).toEqual(nothing);
+    });
+
+    test.for(rolesOf(given))("a %s without the role is like anybody else", async (role) => {
+      const person = await world().newcomer([role]);
+      const { db } = world();
+      await db
+        .updateTable("users")
+        .set({ roles: [] })
+        .where("id", "=", person.id ?? "")
+        .execute();
+      for (const { route } of changes.filter((change) => change.route.row)) {
+        const row = await world().row({ values: given.ready?.[route.action] ?? {} });
+        const answer = await ask(person, route, route.path(row.id), {});
+        const line = given.routes[route.key] ?? [];
+        expect(outcomeOf(answer), route.key).toBe(cellOf(given, line, "noRole"));
+      }
+    });
+  });
+}

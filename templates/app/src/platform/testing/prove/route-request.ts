@@ -1,0 +1,167 @@
+import { randomUUID } from "node:crypto";
+import { hidden } from "../../forms/form.js";
+import type { Resource } from "../../resource.js";
+import type { SampleRow } from "../../sample.js";
+import type { StoredRow } from "../../sample-rows.js";
+import type { Answer } from "../index.js";
+import type { Person, World } from "./world.js";
+
+/** What a route does, read from its address. */
+export type RouteKind =
+  "list" | "new" | "create" | "export" | "view" | "edit" | "update" | "confirm" | "do";
+
+/** A line of the permission matrix, taken apart. */
+export type MatrixRoute = {
+  /** "POST /invoices/:id/approve" */
+  readonly key: string;
+  readonly method: "GET" | "POST";
+  readonly kind: RouteKind;
+  /** Of `confirm` and `do`: "delete" or the name of an action. */
+  readonly action: string;
+  /** Whether it is about one row. */
+  readonly row: boolean;
+  path(id: string): string;
+};
+
+const kinds: Readonly<Record<string, RouteKind>> = {
+  "GET ": "list",
+  "POST ": "create",
+  "GET /new": "new",
+  "POST /export": "export",
+  "GET /:id": "view",
+  "GET /:id/edit": "edit",
+  "POST /:id/edit": "update",
+};
+
+/** Reads a key of the matrix. Throws if it is no address of the resource. */
+export function readRoute(resource: Resource, key: string): MatrixRoute {
+  const [method, path = ""] = key.split(" ", 2);
+  const base = [resource.path, `/admin${resource.path}`].find((each) => {
+    return path === each || path.startsWith(`${each}/`);
+  });
+  if ((method !== "GET" && method !== "POST") || base === undefined) {
+    throw new Error(`${key} is no route of ${resource.path}: write "GET ${resource.path}/:id".`);
+  }
+  const rest = path.slice(base.length);
+  return {
+    key,
+    method,
+    kind: kinds[`${method} ${rest}`] ?? (method === "GET" ? "confirm" : "do"),
+    action: rest.split("/")[2] ?? "",
+    row: rest.startsWith("/:id"),
+    path: (id) => path.replace(":id", id),
+  };
+}
+
+/** What the forms of the resource send for these values: a box that is not ticked sends nothing. */
+export function typed(
+  resource: Resource,
+  values: SampleRow,
+  names: readonly string[],
+): Record<string, string> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const field = resource.form[name];
+      const input = field?.input(values[name] ?? null);
+      const isUnticked = field?.type === "boolean" && input === "";
+      return typeof input === "string" && !isUnticked ? [[name, input] as const] : [];
+    }),
+  );
+}
+
+/** The values of another sample, apart from the references, which stay as the row has them. */
+export async function otherValues(world: World, row: StoredRow): Promise<SampleRow> {
+  const { resource, rows } = world;
+  const next = await rows.next(resource, { ownerId: ownerOf(resource, row) });
+  const references = Object.entries(resource.form).filter(([, field]) => field.to !== undefined);
+  return { ...next, ...Object.fromEntries(references.map(([name]) => [name, row[name]])) };
+}
+
+/** Who owns a row; undefined if rows belong to nobody. */
+export function ownerOf(resource: Resource, row: StoredRow): string | undefined {
+  const { owner } = resource.model;
+  return owner === undefined ? undefined : String(row[owner]);
+}
+
+/** What the form of a route sends besides the CSRF token, and what is to come of it. */
+export type RouteBody = {
+  readonly body: Readonly<Record<string, string>>;
+  /** Whether the person sees a row for each reference that the form asks for; the form is refused otherwise. */
+  readonly complete: boolean;
+  /** Whether the form changes anything. */
+  readonly differs: boolean;
+};
+
+/** Fills in the form of a route as a person would, with the fields of `writable`. */
+export async function bodyOf(
+  world: World,
+  route: Pick<MatrixRoute, "kind">,
+  given: { person: Person; row: StoredRow; writable: readonly string[] },
+): Promise<RouteBody> {
+  const { resource } = world;
+  const { row, writable } = given;
+  const version = { [hidden.version]: String(row.version) };
+  if (route.kind === "create") return createBody(world, given);
+  if (route.kind === "update") {
+    const then = typed(resource, await otherValues(world, row), writable);
+    const now = typed(resource, row, writable);
+    const differs = writable.some((name) => then[name] !== now[name]);
+    return { body: { ...then, ...version }, complete: true, differs };
+  }
+  return { body: route.kind === "do" ? version : {}, complete: true, differs: true };
+}
+
+async function createBody(
+  world: World,
+  { person, writable }: { person: Person; writable: readonly string[] },
+): Promise<RouteBody> {
+  const { resource, rows } = world;
+  const values = await rows.next(resource, { ownerId: person.id });
+  const unseen = await unseenReferences(world, person, values);
+  const body = typed(
+    resource,
+    values,
+    writable.filter((name) => !unseen.includes(name)),
+  );
+  return {
+    body: { ...body, [hidden.once]: randomUUID() },
+    complete: !unseen.some((name) => resource.form[name]?.required),
+    differs: true,
+  };
+}
+
+/** The references among `values` that point to rows which the person does not see. */
+async function unseenReferences(
+  { db, resource, resources }: World,
+  { actor }: Person,
+  values: SampleRow,
+): Promise<string[]> {
+  const unseen: string[] = [];
+  for (const [name, { to }] of Object.entries(resource.form)) {
+    if (to === undefined || typeof values[name] !== "string") continue;
+    const seen = await resources
+      .byTable(to)
+      .policy.visible(db, actor)
+      .where(`${to}.id`, "=", values[name])
+      .select(`${to}.id`)
+      .executeTakeFirst();
+    if (!seen) unseen.push(name);
+  }
+  return unseen;
+}
+
+/** Asks as a browser would, without following redirects. */
+export async function ask(
+  person: Person,
+  route: Pick<MatrixRoute, "method">,
+  path: string,
+  body: Readonly<Record<string, string>>,
+): Promise<Answer> {
+  return route.method === "GET" ? person.client.get(path) : person.client.post(path, body);
+}
+
+/** The answer as the matrix writes it: a status, or that one has to sign in first. */
+export function outcomeOf(answer: Answer): number | "sign in" {
+  const isSignIn = answer.status === 303 && (answer.location ?? "").startsWith("/sign-in");
+  return isSignIn ? "sign in" : answer.status;
+}
