@@ -20,6 +20,9 @@ create table users (
 );
 
 create unique index users_email_unique on users (lower(email));
+create index users_name_sort on users (name, id);
+create index users_disabled_at_sort on users (coalesce(disabled_at, '-infinity'::timestamptz), id);
+create index users_search on users using gin (name gin_trgm_ops, email gin_trgm_ops);
 
 -- Sessions: the cookie holds a token, the table only its SHA-256
 
@@ -230,3 +233,12 @@ create table report_chunks (
   bytes bytea not null,
   primary key (receipt_id, chunk)
 );
+
+-- The receipts of background work for people; they outlive the row
+
+create table user_receipts (
+  receipt_id uuid primary key references task_receipts (id),
+  user_id bigint references users (id) on delete set null
+);
+
+create index user_receipts_user_id on user_receipts (user_id);

@@ -5,6 +5,7 @@ import { addSignInRoutes } from "./sign-in-routes.js";
 
 export { addActor } from "./actor.js";
 export { hashPassword } from "./passwords.js";
+export { endSessionsOf } from "./sessions.js";
 export { passwordLink } from "./password-tokens.js";
 export { passwordProblem } from "./password-field.js";
 

@@ -27,6 +27,11 @@ export interface UsersTable extends RowColumns {
   disabledAt: Date | null;
 }
 
+/** Which receipts belong to which person. */
+export interface UserReceiptsTable extends ReceiptLink {
+  userId: string | null;
+}
+
 /** Who is signed in. The cookie holds the token, the table only its SHA-256. */
 export interface SessionsTable {
   idHash: Buffer;
@@ -94,6 +99,7 @@ export interface SchemaMigrationsTable {
 /** The tables of migrations/0001_platform.sql, one line each. */
 export interface PlatformTables extends TaskTables {
   users: UsersTable;
+  userReceipts: UserReceiptsTable;
   sessions: SessionsTable;
   passwordTokens: PasswordTokensTable;
   signInAttempts: SignInAttemptsTable;
