@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { fieldTypes } from "../generators/fields/index.js";
 import type { Project } from "../generators/core/types.js";
+import { parse } from "../generators/resource/parse.js";
 import { readSpec } from "../generators/resource/read-spec.js";
 import { taskKinds } from "../generators/task-kinds/index.js";
 import { read, readJson } from "./support/repository.js";
@@ -51,6 +52,11 @@ describe("README.md", () => {
   it("shows a spec that is right", () => {
     const [, text = ""] = /```yaml\n([^]*?)```/.exec(readme) ?? [];
     expect(readSpec({ at: "README.md", text }, withCustomer)).toHaveProperty("spec.names.pascal");
+  });
+
+  it("shows a shorthand that is right", () => {
+    const [, shorthand = ""] = /`boring generate resource (Invoice [^`]+)`/.exec(readme) ?? [];
+    expect(parse(shorthand.split(/\s+/), withCustomer)).toHaveProperty("spec.fields.length", 4);
   });
 
   it("names only folders that are there, and every one of code", () => {

@@ -7,7 +7,14 @@ const texts = files.filter((path) => !/\.(png|ico|woff2?)$/.test(path));
 /** What the app may not carry into somebody's repository. */
 describe("templates/app", () => {
   it("has its one placeholder only where a name belongs", () => {
-    const allowed = ["package.json", "boring.json", "README.md", ".env.example", "src/config.ts"];
+    const allowed = [
+      "package.json",
+      "boring.json",
+      "README.md",
+      ".env.example",
+      "src/config.ts",
+      "src/platform/db/pool.ts",
+    ];
     const found = texts.filter((path) => /(?<!create-)boring-app\b/.test(read(path)));
     const elsewhere = found.filter(
       (path) => !allowed.some((name) => path === `templates/app/${name}`),
