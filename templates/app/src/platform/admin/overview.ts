@@ -83,7 +83,7 @@ export async function latestChanges(scope: Scope): Promise<LatestChange[]> {
 /** How much background work waits, retries, failed within a day, or ended in a way that only a person can find out. */
 export async function countWork(scope: Scope): Promise<WorkCount> {
   const count = (condition: ReturnType<typeof sql>) =>
-    sql<number>`(select count(*)::int from (select 1 from task_receipts where ${condition} limit 1001) some)`;
+    sql<number>`(select count(*)::int from (select 1 from task_receipts where ${condition} limit 1001) counted)`;
   const isUnknown = sql`status = 'failed' and effect_state = 'unknown'`;
   const counts = await sql<WorkCount>`select
     ${count(sql`status = 'queued'`)} as waiting,
