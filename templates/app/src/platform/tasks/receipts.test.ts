@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { sql } from "kysely";
 import { dynamic } from "../db/dynamic.js";
 import { ask, contextFor, effectsOf, makeThing, receiptOf } from "../testing/tasks/asking.js";
-import { openTaskDatabase, type TaskDatabase } from "../testing/tasks/task-database.js";
+import type { TestDatabase } from "../testing/database.js";
+import { openTaskDatabase } from "../testing/tasks/task-database.js";
 import { attempt } from "./attempt.js";
 import { immediate, runDue } from "./backends/immediate.js";
 import { useBackend } from "./backends/backend.js";
@@ -12,7 +13,7 @@ import { enqueue } from "./enqueue.js";
 import { Superseded } from "./task-error.js";
 import { taskNamed, things } from "../testing/tasks/things.js";
 
-let database: TaskDatabase;
+let database: TestDatabase;
 const db = () => database.db;
 
 beforeAll(async () => {

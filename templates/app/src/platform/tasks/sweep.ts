@@ -58,7 +58,7 @@ const heldByNobody = sql`select r.id, r.fence from task_receipts r
 function heldTooLong(seconds: number) {
   return sql`select r.id, r.fence from task_receipts r
     where r.status = 'running'
-      and r.attempt_started_at < clock_timestamp() - make_interval(secs => r.timeout_seconds + ${seconds})
+      and r.attempt_started_at < clock_timestamp() - make_interval(secs => r.timeout_seconds + ${seconds}::double precision)
     for update of r skip locked`;
 }
 

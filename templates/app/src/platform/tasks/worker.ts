@@ -108,10 +108,10 @@ function startRounds(
 ): readonly Repeated[] {
   const { settings, log, worker, running } = context;
   const check = startWatchdog({ queue, settings, runningCount: () => running.size, ...watchdog });
-  const warn = (what: string) => (thrown: unknown) => log.warn({ err: thrown }, `${what} failed`);
+  const warn = (what: string) => (thrown: unknown) => log.error({ err: thrown }, `${what} failed`);
   const beatOnce = async (): Promise<void> => {
-    check();
     await beat(vital, worker, queue.ids);
+    check();
   };
   const sweepOnce = async (): Promise<number | undefined> => {
     const swept = await sweep(vital, settings);
