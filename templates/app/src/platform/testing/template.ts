@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Client, escapeIdentifier } from "pg";
+import { dataFolder } from "../db/development.js";
 import { openEmbedded } from "../db/embedded/index.js";
 import { openPool } from "../db/index.js";
 import { migrate } from "../db/migrate.js";
@@ -30,7 +31,7 @@ export async function prepareTestServer(): Promise<{
   const embedded = given
     ? undefined
     : await openEmbedded({
-        folder: join(appRoot, ".data", "test-postgres"),
+        folder: join(dataFolder(), "test-postgres"),
         database: "postgres",
         fast: true,
       });

@@ -1,8 +1,10 @@
-import { execFile, execFileSync, type ExecFileOptions } from "node:child_process";
+import { execFile, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { chmod, chown, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { platform } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
 import type { Binaries } from "./binaries.js";
 
@@ -117,10 +119,17 @@ function wordLocale(): string | undefined {
 
 async function run(binaries: Binaries, program: string, folder: string, flags: string[]) {
   const outer = Object.entries(process.env).filter(([name]) => !name.startsWith("PG"));
-  const options: ExecFileOptions = {
+  const child = spawn(program, flags, {
     ...binaries.account,
     cwd: folder,
+    // A group of its own, not to be stopped half way by a Ctrl-C that is meant for us.
+    detached: true,
     env: { ...Object.fromEntries(outer), LC_MESSAGES: "C" },
-  };
-  await execute(program, flags, options);
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const [complaint, [code]] = await Promise.all([
+    text(child.stderr),
+    once(child, "exit") as Promise<[number | null]>,
+  ]);
+  if (code !== 0) throw new Error(`${basename(program)} failed: ${complaint.trim()}`);
 }

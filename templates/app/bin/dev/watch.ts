@@ -1,0 +1,48 @@
+import { existsSync, watch } from "node:fs";
+import { join } from "node:path";
+
+/** What changed: code and settings need a restart, migrations have to be applied before it. */
+export type Changed = { code: boolean; migrations: boolean };
+
+const folders = ["src", "bin", "migrations", "public"];
+/** A save writes several times, and a generator writes several files: what comes within this time is one change. */
+const quietMs = 150;
+
+/** Calls `onChange` when files of the app change, after they have come to rest. */
+export function watchApp(root: string, onChange: (changed: Changed) => void): { close(): void } {
+  let changed: Changed = { code: false, migrations: false };
+  let timer: NodeJS.Timeout | undefined;
+  const note = (kind: keyof Changed): void => {
+    changed = { ...changed, [kind]: true };
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const settled = changed;
+      changed = { code: false, migrations: false };
+      onChange(settled);
+    }, quietMs);
+  };
+  const watchers = folders
+    .filter((folder) => existsSync(join(root, folder)))
+    .map((folder) =>
+      watch(join(root, folder), { recursive: true }, (event, file) => {
+        const kind = kindOf(folder, event, String(file));
+        if (kind) note(kind);
+      }),
+    );
+  const settings = watch(root, (_event, file) => {
+    if (file === ".env") note("code");
+  });
+  return {
+    close: () => {
+      clearTimeout(timer);
+      for (const watcher of [...watchers, settings]) watcher.close();
+    },
+  };
+}
+
+function kindOf(folder: string, event: string, file: string): keyof Changed | undefined {
+  if (folder === "migrations") return file.endsWith(".sql") ? "migrations" : undefined;
+  // The files of public/ are read for each request; only a new name needs a new route.
+  if (folder === "public") return event === "rename" ? "code" : undefined;
+  return /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file) ? "code" : undefined;
+}

@@ -1,0 +1,31 @@
+import { readConfig } from "../src/config.js";
+import { openLog } from "../src/platform/http/log.js";
+import { pendingMigrations } from "../src/platform/migrations.js";
+import { onStop, runMain, UsageError } from "../src/platform/process.js";
+import { startWorker } from "../src/platform/tasks/worker.js";
+import { resources } from "../src/resources/index.js";
+
+/**
+ * The worker process: runs background tasks until it is told to stop. It ends by itself, with exit code 1, when it can
+ * no longer be sure that it works; whatever supervises it starts a fresh one.
+ */
+await runMain(async () => {
+  const config = readConfig(process.env);
+  const log = openLog(config, "worker");
+  const pending = await pendingMigrations(config.databaseUrl);
+  if (pending.length > 0) {
+    throw new UsageError(
+      `Migrations are not applied: ${pending.join(", ")}. Run the migrations first.`,
+    );
+  }
+  const worker = await startWorker({
+    config,
+    resources,
+    log,
+    exit: (reason) => {
+      log.fatal(reason);
+      process.exit(1);
+    },
+  });
+  onStop(worker.stop);
+});

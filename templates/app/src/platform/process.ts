@@ -1,0 +1,80 @@
+import { existsSync } from "node:fs";
+import { join, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { ConfigError } from "../config.js";
+import { EmbeddedError } from "./db/embedded/index.js";
+import { MigrationError } from "./db/migration-files.js";
+import { appRoot } from "./root.js";
+
+/** A mistake of the person at the command line. The message says what to do; there is no stack to show. */
+export class UsageError extends Error {}
+
+/** How long a process may take to stop before it is ended. */
+const stopLimitMs = 15_000;
+
+/** Runs a process: settings from `.env` first, and a mistake of the user becomes a message and exit code 1. */
+export async function runMain(main: () => Promise<void>): Promise<void> {
+  try {
+    loadEnvironment();
+    await main();
+  } catch (error) {
+    console.error(explain(error));
+    process.exit(1);
+  }
+}
+
+/**
+ * Calls `stop` at the first SIGTERM or SIGINT, or when the process that started us is gone, and ends the process after
+ * it. A second signal ends it at once.
+ */
+export function onStop(stop: () => Promise<void>): void {
+  let isStopping = false;
+  const begin = (): void => {
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    setTimeout(() => process.exit(1), stopLimitMs).unref();
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on("SIGTERM", begin);
+  process.on("SIGINT", begin);
+  process.once("disconnect", begin);
+}
+
+/** Settings from `.env` where the environment has none. What was built runs as production unless told otherwise. */
+function loadEnvironment(): void {
+  const file = join(appRoot, ".env");
+  if (existsSync(file)) process.loadEnvFile(file);
+  const isBuilt = fileURLToPath(import.meta.url).startsWith(join(appRoot, "dist") + sep);
+  process.env["NODE_ENV"] ??= isBuilt ? "production" : "development";
+}
+
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const isForPeople = [ConfigError, MigrationError, EmbeddedError, UsageError].some(
+    (kind) => error instanceof kind,
+  );
+  if (isForPeople) return error.message;
+  return explainConnection(error) ?? error.stack ?? error.message;
+}
+
+/** What Postgres and the network say when there is no way to the database. */
+function explainConnection(error: Error): string | undefined {
+  const code = "code" in error ? String(error.code) : "";
+  const says: Record<string, string> = {
+    ECONNREFUSED: "nothing listens there",
+    ENOTFOUND: "there is no such host",
+    ETIMEDOUT: "it does not answer",
+    "28P01": "the user or the password is wrong",
+    "28000": "the user may not connect",
+    "3D000": "there is no such database; create it first",
+  };
+  const reason = says[code];
+  if (reason === undefined) return undefined;
+  return `The database cannot be reached: ${reason}. DATABASE_URL says where it is. (${error.message || code})`;
+}
