@@ -1,4 +1,4 @@
-import { styleText } from "node:util";
+import util from "node:util";
 import { packageRoot } from "../generators/edges/package.js";
 import type { Door } from "../generators/run.js";
 
@@ -36,7 +36,7 @@ export function openDoor(): Door {
     env,
     input: stdin,
     isInteractive: Boolean(stdin.isTTY && stdout.isTTY),
-    paint: (word, text) => (hasColour ? styleText(styles[word], text) : text),
+    paint: (word, text) => (hasColour ? util.styleText(styles[word], text) : text),
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
     holdSignals() {
