@@ -14,11 +14,13 @@ function StartPage(page: Page): Html {
   const name = page.actor.kind === "signedIn" ? page.actor.name : "";
   return (
     <Layout page={page} title="Start">
-      <h1 dir="auto">Hello, {name}</h1>
+      <div class="heading">
+        <h1 dir="auto">Hello, {name}</h1>
+      </div>
       {page.nav.length === 0 ? (
         <p>There is nothing here for you yet.</p>
       ) : (
-        <ul>
+        <ul class="cards">
           {page.nav.map(({ label, href }) => (
             <li key={href}>
               <a href={href}>{label}</a>

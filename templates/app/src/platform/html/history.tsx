@@ -1,3 +1,4 @@
+import type { Field } from "../forms/field.js";
 import { Moment } from "./detail.js";
 import { h } from "./jsx.js";
 import type { Html } from "./jsx.js";
@@ -33,30 +34,41 @@ function Change(props: { change: ChangeView; fields: Fields }): Html {
       {change.changes.length === 0 ? null : (
         <ul>
           {change.changes.map((one) => (
-            <li key={one.field}>
-              {fields[one.field]?.label ?? one.field}:{" "}
-              <del>
-                <PlainValue
-                  field={fields[one.field]}
-                  value={one.old}
-                  title={one.oldTitle}
-                  where="list"
-                />
-              </del>
-              <span class="for-readers"> became </span>
-              <span aria-hidden="true"> → </span>
-              <ins>
-                <PlainValue
-                  field={fields[one.field]}
-                  value={one.new}
-                  title={one.newTitle}
-                  where="list"
-                />
-              </ins>
-            </li>
+            <OneChange key={one.field} change={one} field={fields[one.field]} />
           ))}
         </ul>
       )}
+    </li>
+  );
+}
+
+function OneChange(props: {
+  key?: string;
+  change: ChangeView["changes"][number];
+  field: Field | undefined;
+}): Html {
+  const { change, field } = props;
+  const value = (
+    <PlainValue field={field} value={change.new} title={change.newTitle} where="list" />
+  );
+  const label = field?.label ?? change.field;
+  const wasEmpty = change.old === null || change.old === undefined;
+  if (wasEmpty) {
+    return (
+      <li>
+        {label}: <ins>{value}</ins>
+      </li>
+    );
+  }
+  return (
+    <li>
+      {label}:{" "}
+      <del>
+        <PlainValue field={field} value={change.old} title={change.oldTitle} where="list" />
+      </del>
+      <span class="for-readers"> became </span>
+      <span aria-hidden="true"> → </span>
+      <ins>{value}</ins>
     </li>
   );
 }

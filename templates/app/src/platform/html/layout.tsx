@@ -8,6 +8,8 @@ const htmxConfig = JSON.stringify({
   includeIndicatorStyles: false,
   allowEval: false,
   allowScriptTags: false,
+  // Else it copies the inline style that a browser gives a resized textarea, which the policy refuses.
+  attributesToSettle: [],
   historyCacheSize: 0,
   refreshOnHistoryMiss: true,
   selfRequestsOnly: true,
@@ -33,6 +35,7 @@ export function Layout(props: { page: Page; title: string; children?: Child }): 
         <meta name="color-scheme" content="light dark" />
         <meta name="htmx-config" content={htmxConfig} />
         <title>{`${failed ? "Error: " : ""}${title} – ${page.appName}`}</title>
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/app.css" />
         <script src="/htmx-2.0.11.min.js" defer></script>
         <script src="/enhance.js" defer></script>
@@ -51,9 +54,6 @@ export function Layout(props: { page: Page; title: string; children?: Child }): 
         </main>
         <footer class="site-footer">
           <p>{page.appName}</p>
-          <p>
-            Request <code>{page.requestId}</code>
-          </p>
         </footer>
       </body>
     </html>
