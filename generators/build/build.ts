@@ -6,6 +6,7 @@ import { chmodSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
 import { packageRoot } from "../edges/package.js";
+import { writeSchema } from "./schema.js";
 import { compileTemplates } from "./templates.js";
 
 rmSync(join(packageRoot, "dist"), { recursive: true, force: true });
@@ -17,6 +18,8 @@ const compiler = await execa("tsc", ["-p", "generators/build/tsconfig.json"], {
   reject: false,
 });
 if (compiler.exitCode !== 0) process.exit(1);
+
+await writeSchema();
 
 const { bin } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as {
   bin: { readonly [name: string]: string };

@@ -24,8 +24,11 @@ export type Fault = { place: Place; says: string; fix: string };
 /** What reading a text gives. Without a root, the faults are such that nothing more can be read. */
 export type ReadDocument = { root?: Node; faults: readonly Fault[] };
 
-/** The place of the value at a path, or of the deepest part of the path that is there. */
-export function placeOf(root: Node, path: Path): Place {
+/**
+ * The place of the value at a path, or of the deepest part of the path that is there; of the key
+ * where the value goes over several lines, or where the key is meant.
+ */
+export function placeOf(root: Node, path: Path, on: "key" | "value" = "value"): Place {
   let node = root;
   let place: Place = root;
   for (const step of path) {
@@ -33,7 +36,8 @@ export function placeOf(root: Node, path: Path): Place {
       const entry = node.entries.find(({ key }) => key === step);
       if (entry === undefined) return place;
       node = entry.value;
-      place = step === path.at(-1) && node.is !== "scalar" ? entry.keyPlace : node;
+      const isLast = step === path.at(-1);
+      place = isLast && (on === "key" || node.is !== "scalar") ? entry.keyPlace : node;
     } else if (node.is === "list" && typeof step === "number") {
       const item = node.items[step];
       if (item === undefined) return place;

@@ -5,7 +5,7 @@
  * database and back: `camel(snake(name)) === name`. `survivesDatabase` is that question.
  */
 import pluralize from "pluralize";
-import { scriptWords, sqlWords } from "./reserved-words.js";
+import { platformTables, scriptWords, sqlWords } from "./reserved-words.js";
 
 /** Every form of a resource's name. For APIKey: apiKey, api-key, api_key, "API key", api_keys … */
 export type ResourceNames = {
@@ -38,39 +38,6 @@ export type ResourceNames = {
   /** With its leading slash. */
   url: string;
 };
-
-/** Tables of the app's platform, by their SQL names. A resource may not take one. */
-export const platformTables: readonly string[] = [
-  "audit_events",
-  "emails",
-  "form_keys",
-  "password_tokens",
-  "report_files",
-  "schema_migrations",
-  "sessions",
-  "sign_in_attempts",
-  "task_receipts",
-  "task_workers",
-  "user_receipts",
-  "users",
-];
-
-/** First parts of addresses that the app's platform answers itself. */
-export const platformPaths: readonly string[] = [
-  "account",
-  "admin",
-  "assets",
-  "healthz",
-  "mailbox",
-  "password",
-  "public",
-  "readyz",
-  "receipts",
-  "setup",
-  "sign-in",
-  "sign-out",
-  "static",
-];
 
 const maxIdentifier = 63;
 

@@ -33,3 +33,36 @@ export const objectNames = list(`
 export const globalTypes = list(`
   Array Boolean BigInt Buffer Date Error Function Infinity JSON Map Math NaN Number Object Omit
   Partial Pick Promise Proxy Readonly Record RegExp Set String Symbol`);
+
+/** Tables of the app's platform, by their SQL names. A resource may not take one. */
+export const platformTables: readonly string[] = [
+  "audit_events",
+  "emails",
+  "form_keys",
+  "password_tokens",
+  "report_files",
+  "schema_migrations",
+  "sessions",
+  "sign_in_attempts",
+  "task_receipts",
+  "task_workers",
+  "user_receipts",
+  "users",
+];
+
+/** First parts of addresses that the app's platform answers itself. */
+export const platformPaths: readonly string[] = [
+  "account",
+  "admin",
+  "assets",
+  "healthz",
+  "mailbox",
+  "password",
+  "public",
+  "readyz",
+  "receipts",
+  "setup",
+  "sign-in",
+  "sign-out",
+  "static",
+];

@@ -6,12 +6,14 @@ import type * as Prettier from "prettier";
 /** Gives a file's text as the app's own Prettier would write it; as it is where Prettier is not asked. */
 export type Format = (path: string, text: string) => Promise<string>;
 
-/** What is formatted, with the parser that is quickest and gives the same text. SQL, say, is written as it comes. */
+/**
+ * What is formatted, with the parser that is quickest and gives the same text. SQL is written as it comes, and so is
+ * a resource.yaml: its wording is its writer's.
+ */
 const parsers: { readonly [extension: string]: string } = {
   ".ts": "babel-ts",
   ".tsx": "babel-ts",
   ".json": "json",
-  ".yaml": "yaml",
 };
 
 /**
@@ -32,7 +34,7 @@ export function formatter(root: string): Format {
   return async (path, text) => {
     const parser = parsers[extname(path)];
     if (parser === undefined) return text;
-    const used = parser === "yaml" ? [plugin("yaml")] : [plugin("babel"), plugin("estree")];
+    const used = [plugin("babel"), plugin("estree")];
     return format(text, { ...plain, parser, plugins: used, filepath: path });
   };
 }

@@ -33,7 +33,7 @@ const schemaComment =
 
 /** The text with the line that tells editors its schema, which is added if it is missing. */
 export function withSchema(text: string): string {
-  if (/^#\s*yaml-language-server:/m.test(text)) return text;
+  if (/^\uFEFF?#\s*yaml-language-server:/m.test(text)) return text;
   const mark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
   const end = text.includes("\r\n") ? "\r\n" : "\n";
   return `${mark}${schemaComment}${end}${text.slice(mark.length)}`;

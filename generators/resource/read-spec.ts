@@ -30,8 +30,8 @@ export function readSpec(
   });
   const { root } = document;
   if (root === undefined) return { problems: inOrder(found) };
-  const report: Report = (path, says, fix) => {
-    const place = placeOf(root, path);
+  const report: Report = (path, says, fix, on) => {
+    const place = placeOf(root, path, on);
     const at = locate(path) ?? pointer(file, place);
     found.push({ place, problem: { at, says, fix } });
   };

@@ -77,7 +77,7 @@ function reportTakenName(context: Context, fields: readonly Field[], name: strin
   const full = identifier(table, name);
   if (!own.includes(full) && full !== identifier(table, "pkey")) return;
   const says = `The constraint ${full} is there already, from a field.`;
-  context.report(["checks", name], says, "Choose another name.");
+  context.report(["checks", name], says, "Choose another name.", "key");
 }
 
 /** Reports what is wrong with a condition, as far as that can be seen without a database. */

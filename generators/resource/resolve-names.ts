@@ -1,7 +1,5 @@
 import {
   fitsIdentifier,
-  platformPaths,
-  platformTables,
   pluralWord,
   resourceNames,
   singularOf,
@@ -9,7 +7,7 @@ import {
   toPascal,
   type ResourceNames,
 } from "../core/names.js";
-import { globalTypes } from "../core/reserved-words.js";
+import { globalTypes, platformPaths, platformTables } from "../core/reserved-words.js";
 import type { Report } from "../core/shape.js";
 import type { Project } from "../core/types.js";
 import type { GivenSpec } from "./spec-shape.js";

@@ -4,16 +4,14 @@ import {
   described,
   flag,
   listOf,
-  mapOf,
-  object,
   oneOf,
   oneOrMany,
   text,
-  variant,
   type JsonSchema,
   type Shape,
   type ShapeOf,
 } from "../core/shape.js";
+import { mapOf, object, variant } from "../core/shape-of-maps.js";
 import type { FieldOption, FieldTypeName, OnDelete } from "../fields/field-type.js";
 import { fieldTypeNames, fieldTypes, typeSynonyms } from "../fields/index.js";
 import { taskKinds } from "../task-kinds/index.js";

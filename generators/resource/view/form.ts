@@ -1,0 +1,32 @@
+import type { Field } from "../../fields/field-type.js";
+import { fieldTypes } from "../../fields/index.js";
+import type { ResourceSpec } from "../spec.js";
+import { tsKey, tsObject } from "./source.js";
+
+/** What form.ts declares: one call for each field. */
+export function formView({ fields }: ResourceSpec) {
+  const calls = fields.map(({ type }) => fieldTypes[type].form.call);
+  return {
+    imports: [...new Set([...calls, "defineForm"])].sort().join(", "),
+    fields: fields.map((field) => `${tsKey(field.property)}: ${declaration(field)},`),
+  };
+}
+
+function declaration(field: Field): string {
+  const { form } = fieldTypes[field.type];
+  const options = tsObject([
+    ["label", field.label],
+    ["required", field.required || undefined],
+    ...Object.entries(form.options(field)),
+    ["hint", field.help],
+    ["readOnly", field.readOnly || undefined],
+  ]);
+  const preset = defaultOf(field);
+  const whole = preset === undefined ? options : options.replace(/ }$/, `, default: ${preset} }`);
+  return `${form.call}(${whole})`;
+}
+
+function defaultOf(field: Field): string | undefined {
+  if (field.default === undefined) return undefined;
+  return fieldTypes[field.type].tsLiteral(field.default);
+}

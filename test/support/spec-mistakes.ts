@@ -1,0 +1,210 @@
+import { narrow } from "./specs.js";
+
+function bomb(): string {
+  const levels = Array.from({ length: 9 }, (_, index) => {
+    const item = index === 0 ? "x" : `*a${index - 1}`;
+    return `a${index}: &a${index} [${Array(9).fill(item).join(", ")}]`;
+  });
+  return `resource: Thing\n${levels.join("\n")}\n`;
+}
+
+/** A spec around one stretch of YAML. */
+export function around(more: string): string {
+  return `resource: Thing
+owner: true
+fields:
+  name: { type: text }
+  status: { type: enum, values: [draft, sent], default: draft, readOnly: true }
+${more}
+`;
+}
+
+/** A spec with one more field. */
+export function field(line: string): string {
+  return `resource: Thing\nfields:\n  name: { type: text }\n  ${line}\n`;
+}
+
+/** What is written, and what must be said of it: the place, and a word of what to do. */
+export const mistakes: readonly (readonly [string, string, string])[] = [
+  ["an unknown key", around("colour: red"), 'x.yaml:6:1 A resource has no key "colour"'],
+  ["a near key", around("permisions: {}"), "Did you mean permissions?"],
+  [
+    "an unknown type",
+    field("total: { type: mony }"),
+    'x.yaml:4:18 "mony" is not a field type. Did you mean money?',
+  ],
+  ["a type from elsewhere", field("total: { type: string }"), "Did you mean text?"],
+  [
+    "an option of another type",
+    field("n: { type: integer, maxLength: 3 }"),
+    "`maxLength` is for text",
+  ],
+  ["snake_case", field("issued_on: { type: date }"), "Did you mean issuedOn?"],
+  ["letters beyond ASCII", field("größe: { type: text }"), "Use ASCII letters"],
+  ["a column that is there", field("id: { type: uuid }"), "Every table has `id`"],
+  ["createdAt", field("createdAt: { type: date }"), "Every table has `createdAt`"],
+  ["owner", field("owner: { type: reference, to: User }"), "owner: true"],
+  ["a name of every object", field("constructor: { type: text }"), "every JavaScript object"],
+  ["a system column", field("xmin: { type: integer }"), "every Postgres table"],
+  ["a name that does not come back", field("taxID: { type: text }"), "Did you mean taxId?"],
+  [
+    "two fields, one column",
+    field("a: { type: reference, to: User }\n  aId: { type: text }"),
+    "would both be the column a_id",
+  ],
+  ["a key twice", field("name: { type: date }"), 'The key "name" is here twice'],
+  ["yes for true", field("n: { type: text, required: yes }"), "Write true or false"],
+  ["a missing target", field("c: { type: reference, to: Custmer }"), "Did you mean Customer?"],
+  ["no target", field("c: { type: reference }"), "Add `to: Customer`"],
+  [
+    "setNull and required",
+    field("c: { type: reference, to: User, required: true, onDelete: setNull }"),
+    "cannot be set to null",
+  ],
+  ["min above max", field("n: { type: money, min: 2, max: 1 }"), "Swap min and max"],
+  ["a default out of bounds", field("n: { type: integer, max: 3, default: 4 }"), "at most 3"],
+  ["too large for the type", field("n: { type: integer, max: 3000000000 }"), "Use the type bigint"],
+  ["too many decimals", field("n: { type: money, min: 0.001 }"), "does not fit"],
+  [
+    "a default not in the values",
+    field("e: { type: enum, values: [a], default: b }"),
+    "Use one of a",
+  ],
+  ["values that are too alike", field("e: { type: enum, values: [a, A] }"), "only in capitals"],
+  ["values that are numbers", field("e: { type: enum, values: [1, 2] }"), 'Put it in quotes: "1"'],
+  ["no such day", field("d: { type: date, min: 2026-02-30 }"), "a day of the calendar"],
+  [
+    "a default longer than the field",
+    field("t: { type: text, maxLength: 2, default: abc }"),
+    "Shorten the default",
+  ],
+  [
+    "never to be filled in",
+    field("t: { type: text, required: true, readOnly: true }"),
+    "can never be filled in",
+  ],
+  ["an unknown title", around("title: nme"), "Did you mean name?"],
+  [
+    "a title for a few",
+    "resource: Thing\ntitle: a\nfields:\n  a: { type: text, visibleTo: [admin] }\n",
+    "without visibleTo",
+  ],
+  ["an unknown field in a key", around("unique: [[name, sttus]]"), "Did you mean status?"],
+  ["a key of one", around("unique: [[name]]"), "Say `unique: true`"],
+  ["the same key twice", around("indexes: [[name, status], [name, status]]"), "here twice"],
+  ["a check with an end", around('checks: { a: "1 = 1); drop table x; --" }'), "takes no `;`"],
+  [
+    "a check with a field's name",
+    field('dueOn: { type: date }\nchecks: { a: "dueOn is null" }'),
+    "Use the column, due_on",
+  ],
+  ["a check that is not closed", around('checks: { a: "(name = 1" }'), "parenthesis"],
+  [
+    "a check with a field's constraint",
+    around("checks: { name_length: name is null }"),
+    "is there already",
+  ],
+  ["everyone", around("permissions: { list: [everyone], view: [admin] }"), "Did you mean public?"],
+  ["an owner of nothing", `${narrow}permissions: { view: [owner] }\n`, "Add `owner: true`"],
+  [
+    "a change of what one cannot see",
+    around("permissions: { view: [admin], update: [finance] }"),
+    "Add finance to permissions.view",
+  ],
+  [
+    "a public change",
+    around("permissions: { view: [public], update: [public] }"),
+    "can only list and view",
+  ],
+  [
+    "a required field that its creator cannot fill in",
+    `resource: Thing\nfields:\n  a: { type: text, required: true, editableBy: [admin] }\npermissions: { view: [member, admin], create: [member] }\n`,
+    "may not fill in",
+  ],
+  ["a filter by text", around("admin: { filters: [name] }"), "cannot be filtered by"],
+  ["a sort by nothing", around("admin: { sort: -nmae }"), "Did you mean name?"],
+  [
+    "an action that is a page",
+    around("actions: { edit: { from: draft, to: sent, allow: [admin] } }"),
+    "Choose another name",
+  ],
+  [
+    "a state that is not there",
+    around("actions: { send: { from: draft, to: snt, allow: [admin] } }"),
+    "Did you mean sent?",
+  ],
+  [
+    "an action that changes nothing",
+    around("actions: { send: { from: sent, to: sent, allow: [admin] } }"),
+    "changes nothing",
+  ],
+  [
+    "an action for nobody",
+    around("actions: { send: { from: draft, to: sent, allow: [] } }"),
+    "at least 1",
+  ],
+  [
+    "a task that is not there",
+    around(
+      "actions: { send: { from: draft, to: sent, allow: [admin], task: mail } }\ntasks: { mali: { kind: job } }",
+    ),
+    "Did you mean mali?",
+  ],
+  [
+    "a question about nothing",
+    around('actions: { send: { from: draft, to: sent, allow: [admin], confirm: "{nmae}?" } }'),
+    "Did you mean name?",
+  ],
+  [
+    "two states that could be meant",
+    field(
+      "a: { type: enum, values: [x, y], default: x }\n  b: { type: enum, values: [x, y], default: x }\nactions: { go: { from: x, to: y, allow: [admin] } }",
+    ),
+    "Make the one that holds the state readOnly",
+  ],
+  ["an unknown kind", around("tasks: { a: { kind: jb } }"), "Did you mean job?"],
+  ["an import", around("tasks: { a: { kind: import, match: [name] } }"), "cannot be generated yet"],
+  ["an email to nobody", around("tasks: { a: { kind: email } }"), "needs its recipient"],
+  ["an email to a text", around("tasks: { a: { kind: email, to: name } }"), "not an email field"],
+  [
+    "an email to a field of another",
+    field("c: { type: reference, to: Customer }\ntasks: { a: { kind: email, to: c.emial } }"),
+    "Did you mean email?",
+  ],
+  ["a timeout", around("tasks: { a: { kind: job, timeout: 30 } }"), "30s, 5m, 2h"],
+  ["too many retries", around("tasks: { a: { kind: job, retries: 99 } }"), "from 0 to 25"],
+  ["a task named like the slice", around("tasks: { things: { kind: job } }"), "uses itself"],
+  ["User", "resource: User\nfields: { name: { type: text } }", "The app has User already"],
+  ["a plural", "resource: Invoices\nfields: { name: { type: text } }", "Use the singular, Invoice"],
+  [
+    "a platform table",
+    "resource: Session\nfields: { name: { type: text } }",
+    "belongs to the app's platform",
+  ],
+  [
+    "a platform address",
+    "resource: Receipt\nfields: { name: { type: text } }",
+    "belongs to the app's platform",
+  ],
+  [
+    "a type of JavaScript",
+    "resource: Date\nfields: { name: { type: text } }",
+    "a type of JavaScript",
+  ],
+  [
+    "a table of the app",
+    "resource: OldThing\nfields: { name: { type: text } }",
+    "in src/database.ts",
+  ],
+  [
+    "a folder of another",
+    "resource: Client\nplural: Customers\nfields: { name: { type: text } }",
+    "belongs to the resource Customer",
+  ],
+  ["no fields", "resource: Thing\nfields: {}", "Add at least one"],
+  ["nothing", "", "This file is empty"],
+  ["something else", "- a\n- b\n", "a list is not a resource"],
+  ["no YAML", "a: [", "This is not YAML"],
+  ["two documents", `${narrow}---\n${narrow}`, "Put one resource into each file"],
+  ["a bomb of aliases", bomb(), "too large"],
+];
