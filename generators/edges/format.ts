@@ -88,7 +88,8 @@ function readConfig(path: string, isPackage: boolean): Prettier.Options | "other
     const config = isPackage ? (json as { prettier?: unknown }).prettier : json;
     if (isPackage && config === undefined) return undefined;
     const isPlain = typeof config === "object" && config !== null && !Array.isArray(config);
-    if (!isPlain || "overrides" in config || "plugins" in config || "parser" in config) return "other";
+    if (!isPlain || "overrides" in config || "plugins" in config || "parser" in config)
+      return "other";
     return config;
   } catch {
     return "other";
