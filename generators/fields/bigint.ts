@@ -30,7 +30,7 @@ export const bigint: FieldType = {
   form: { call: "bigint", options: limitOptions },
   lowest: least,
   canTitle: true,
-  canFilter: false,
+  canFilter: true,
   canSearch: false,
   canColumn: true,
   sample: (field, n) => exactSample(field, n, 0),

@@ -28,7 +28,7 @@ export const boolean: FieldType = {
     required ? [{ name: "ticked", condition: quoted(column) }] : [],
   sqlLiteral: (value) => value,
   tsLiteral: (value) => value,
-  form: { call: "checkbox", options: () => ({}) },
+  form: { call: "boolean", options: () => ({}) },
   lowest: "false",
   canTitle: false,
   canFilter: true,

@@ -37,7 +37,7 @@ export const decimal: FieldType = {
   },
   lowest: "'-Infinity'::numeric",
   canTitle: false,
-  canFilter: false,
+  canFilter: true,
   canSearch: false,
   canColumn: true,
   sample: (field, n) => exactSample(field, n, field.scale ?? defaults.scale),

@@ -35,7 +35,7 @@ export const integer: FieldType = {
   },
   lowest: least,
   canTitle: true,
-  canFilter: false,
+  canFilter: true,
   canSearch: false,
   canColumn: true,
   sample(field, n) {

@@ -30,7 +30,7 @@ export const money: FieldType = {
   form: { call: "money", options: limitOptions },
   lowest: "'-Infinity'::numeric",
   canTitle: false,
-  canFilter: false,
+  canFilter: true,
   canSearch: false,
   canColumn: true,
   sample: (field, n) => exactSample(field, n, digits.scale),

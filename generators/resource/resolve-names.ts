@@ -130,7 +130,7 @@ function checkTaken(names: ResourceNames, project: Project, report: Report): voi
 /** Tables of the app that this resource did not bring itself. */
 function checkTables(names: ResourceNames, project: Project, report: Report): void {
   const database = project.read("src/database.ts") ?? "";
-  const ownImport = `./resources/${names.folder}/model.js`;
+  const ownImport = `./resources/${names.folder}/`;
   for (const key of [names.tableKey, names.receiptTableKey]) {
     const line = new RegExp(`^\\s*["']?${key}["']?\\s*:`, "m");
     if (!line.test(database) || database.includes(ownImport)) continue;

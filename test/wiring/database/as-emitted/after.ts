@@ -1,6 +1,6 @@
 import type { PlatformTables } from "./platform/db/tables.js";
-import type { UsersTable } from "./resources/users/model.js";
-import type { InvoiceReceiptsTable, InvoicesTable } from "./resources/invoices/model.js";
+import type { UsersTable } from "./resources/users/index.js";
+import type { InvoiceReceiptsTable, InvoicesTable } from "./resources/invoices/index.js";
 
 /** Every table of the app, one line each. */
 export interface Database extends PlatformTables {

@@ -1,5 +1,5 @@
 import type { PlatformTables } from "./platform/db/tables.js";
-import type { UsersTable } from "./resources/users/model.js";
+import type { UsersTable } from "./resources/users/index.js";
 
 /** Every table of the app, one line each. */
 export interface Database extends PlatformTables {

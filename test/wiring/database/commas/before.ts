@@ -1,4 +1,4 @@
-import type { UsersTable } from "./resources/users/model.js";
+import type { UsersTable } from "./resources/users/index.js";
 
 export interface Database {
   users: UsersTable,

@@ -1,5 +1,5 @@
-import type { UsersTable } from "./resources/users/model.js";
-import type { InvoiceReceiptsTable, InvoicesTable } from "./resources/invoices/model.js";
+import type { UsersTable } from "./resources/users/index.js";
+import type { InvoiceReceiptsTable, InvoicesTable } from "./resources/invoices/index.js";
 
 export interface Database {
   users: UsersTable;

@@ -1,5 +1,5 @@
 import type { PlatformTables } from "./platform/db/tables.js";
-import type { InvoicesTable } from "./resources/invoices/model.js";
+import type { InvoicesTable } from "./resources/invoices/index.js";
 
 export interface Database extends PlatformTables {
   invoices: InvoicesTable;

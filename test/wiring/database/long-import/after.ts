@@ -2,8 +2,8 @@ import type { PlatformTables } from "./platform/db/tables.js";
 import type {
   CustomerPaymentAgreementReceiptsTable,
   CustomerPaymentAgreementsTable,
-} from "./resources/customer-payment-agreements/model.js";
-import type { InvoiceReceiptsTable, InvoicesTable } from "./resources/invoices/model.js";
+} from "./resources/customer-payment-agreements/index.js";
+import type { InvoiceReceiptsTable, InvoicesTable } from "./resources/invoices/index.js";
 
 export interface Database extends PlatformTables {
   customerPaymentAgreements: CustomerPaymentAgreementsTable;

@@ -1,5 +1,5 @@
-import type { UsersTable } from './resources/users/model'
-import type { InvoiceReceiptsTable, InvoicesTable } from './resources/invoices/model'
+import type { UsersTable } from './resources/users/index'
+import type { InvoiceReceiptsTable, InvoicesTable } from './resources/invoices/index'
 
 export interface Database {
 	users: UsersTable

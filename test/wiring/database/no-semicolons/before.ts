@@ -1,4 +1,4 @@
-import type { UsersTable } from './resources/users/model'
+import type { UsersTable } from './resources/users/index'
 
 export interface Database {
 	users: UsersTable

@@ -1,3 +1,3 @@
-import type { UsersTable } from "./resources/users/model.js";
+import type { UsersTable } from "./resources/users/index.js";
 
 export type Database = { users: UsersTable };
