@@ -35,10 +35,8 @@ await runMain(async () => {
   running.push(web, child("worker"));
   for (const each of running) each.start();
 
-  let working = Promise.resolve();
-  watcher = watchApp(appRoot, (changed) => {
-    // One change after the other.
-    working = working.then(() => (isStopping ? undefined : takeUp(changed, config, running)));
+  watcher = watchApp(appRoot, async (changed) => {
+    if (!isStopping) await takeUp(changed, config, running);
   });
 });
 

@@ -5,21 +5,34 @@ import { join } from "node:path";
 export type Changed = { code: boolean; migrations: boolean };
 
 const folders = ["src", "bin", "migrations", "public"];
+const nothing: Changed = { code: false, migrations: false };
 /** A save writes several times, and a generator writes several files: what comes within this time is one change. */
 const quietMs = 150;
 
-/** Calls `onChange` when files of the app change, after they have come to rest. */
-export function watchApp(root: string, onChange: (changed: Changed) => void): { close(): void } {
-  let changed: Changed = { code: false, migrations: false };
+/**
+ * Calls `takeUp` when files of the app have changed and come to rest. What changes while it works is one change
+ * after it.
+ */
+export function watchApp(
+  root: string,
+  takeUp: (changed: Changed) => Promise<void>,
+): { close(): void } {
+  let changed = nothing;
   let timer: NodeJS.Timeout | undefined;
+  let working: Promise<void> | undefined;
+  const settle = (): void => {
+    if (working) return;
+    const settled = changed;
+    changed = nothing;
+    working = takeUp(settled).finally(() => {
+      working = undefined;
+      if (changed !== nothing) settle();
+    });
+  };
   const note = (kind: keyof Changed): void => {
     changed = { ...changed, [kind]: true };
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      const settled = changed;
-      changed = { code: false, migrations: false };
-      onChange(settled);
-    }, quietMs);
+    timer = setTimeout(settle, quietMs);
   };
   const watchers = folders
     .filter((folder) => existsSync(join(root, folder)))

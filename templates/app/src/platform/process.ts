@@ -14,6 +14,8 @@ const stopLimitMs = 15_000;
 
 /** Runs a process: settings from `.env` first, and a mistake of the user becomes a message and exit code 1. */
 export async function runMain(main: () => Promise<void>): Promise<void> {
+  // Whoever started us may be gone before we are ready to stop in order.
+  process.once("disconnect", endAtOnce);
   try {
     loadEnvironment();
     await main();
@@ -43,7 +45,12 @@ export function onStop(stop: () => Promise<void>): void {
   };
   process.on("SIGTERM", begin);
   process.on("SIGINT", begin);
+  process.off("disconnect", endAtOnce);
   process.once("disconnect", begin);
+}
+
+function endAtOnce(): void {
+  process.exit(1);
 }
 
 /** Settings from `.env` where the environment has none. What was built runs as production unless told otherwise. */
