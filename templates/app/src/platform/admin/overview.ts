@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import { actionLabel } from "../audit/history.js";
 import type { Changes } from "../audit/audit.js";
 import { readableFields } from "../policy/fields.js";
@@ -82,15 +82,20 @@ export async function latestChanges(scope: Scope): Promise<LatestChange[]> {
 
 /** How much background work waits, retries, failed within a day, or ended in a way that only a person can find out. */
 export async function countWork(scope: Scope): Promise<WorkCount> {
-  const count = (condition: ReturnType<typeof sql>) =>
-    sql<number>`(select count(*)::int from (select 1 from task_receipts where ${condition} limit 1001) counted)`;
-  const isUnknown = sql`status = 'failed' and effect_state = 'unknown'`;
-  const counts = await sql<WorkCount>`select
-    ${count(sql`status = 'queued'`)} as waiting,
-    ${count(sql`status = 'retrying'`)} as retrying,
-    ${count(sql`status = 'failed' and finished_at > now() - interval '24 hours'`)} as failed_today,
-    ${count(isUnknown)} as unknown`.execute(scope.db);
-  return counts.rows[0] ?? { waiting: 0, retrying: 0, failedToday: 0, unknown: 0 };
+  const failed = sql`status = 'failed'`;
+  const { rows } = await sql<WorkCount>`select
+    ${countReceipts(sql`status = 'queued'`)} as waiting,
+    ${countReceipts(sql`status = 'retrying'`)} as retrying,
+    ${countReceipts(sql`${failed} and finished_at > now() - interval '24 hours'`)} as failed_today,
+    ${countReceipts(sql`${failed} and effect_state = 'unknown'`)} as unknown`.execute(scope.db);
+  return rows[0] ?? { waiting: 0, retrying: 0, failedToday: 0, unknown: 0 };
+}
+
+/** Counted up to a limit, each by the index of its state. */
+function countReceipts(condition: RawBuilder<unknown>): RawBuilder<number> {
+  return sql`(
+    select count(*)::int from (select 1 from task_receipts where ${condition} limit 1001) counted
+  )`;
 }
 
 function isReadable(scope: Scope, resource: Resource, action: string, changes: Changes): boolean {

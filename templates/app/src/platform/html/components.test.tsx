@@ -81,7 +81,7 @@ describe("a list", () => {
   });
 
   it("leaves out what the actor may not read: columns, filters, buttons", () => {
-    const { status: _, ...fields } = form;
+    const fields = without(form, "status");
     const html = render(
       listPage(
         listOf("INV-1", { fields, searchable: false, may: { create: false, export: false } }),
@@ -136,14 +136,13 @@ describe("a form", () => {
 
   it("carries its once-only key when new, and the version of the row when not", () => {
     expect(render(formPage(formOf("")))).toContain(`name="_once" value="key"`);
-    const { onceKey: _, ...edited } = formOf("", { row: rowOf("INV-1") });
-    const html = render(formPage(edited));
+    const html = render(formPage(formOf("", { row: rowOf("INV-1"), onceKey: undefined })));
     expect(html).toContain(`name="_version" value="3"`);
     expect(html).not.toContain("_once");
   });
 
   it("shows as text what the actor may read and not write, and not at all what they may not read", () => {
-    const { notes: _, ...fields } = form;
+    const fields = without(form, "notes");
     const html = render(formPage(formOf("", { fields, row: rowOf("INV-1") })));
     expect(html).toMatch(/<dt>Status<\/dt><dd><span class="tag">Draft/);
     expect(html).not.toContain(`name="status"`);
@@ -167,13 +166,20 @@ describe("a row", () => {
 
   it("leaves out fields that it does not have for this actor", () => {
     const detail = detailOf("INV-1");
-    const { notes: _, ...values } = detail.row.values;
+    const values = without(detail.row.values, "notes");
     const html = renderFragment(
       <Properties page={{ ...detail, row: { ...detail.row, values } }} fields={names} />,
     );
     expect(html).not.toContain("Notes");
   });
 });
+
+function without<Value>(
+  all: Readonly<Record<string, Value>>,
+  name: string,
+): Readonly<Record<string, Value>> {
+  return Object.fromEntries(Object.entries(all).filter(([key]) => key !== name));
+}
 
 function all(html: string, pattern: RegExp): string[] {
   return [...html.matchAll(pattern)].map((match) => match[1] ?? "");

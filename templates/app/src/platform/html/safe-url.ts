@@ -6,7 +6,7 @@ const schemes = ["http:", "https:", "mailto:"];
  */
 export function safeUrl(address: string): string {
   // Browsers drop control characters and spaces before they read the scheme, so look at it as they do.
-  const read = address.replace(/[\u0000-\u0020\u007f-\u009f]/g, "");
+  const read = address.replace(/[\p{Cc}\s]/gu, "");
   const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(read)?.[0];
   return scheme === undefined || schemes.includes(scheme.toLowerCase()) ? address : "#";
 }
