@@ -79,24 +79,31 @@ export function PropertyList(props: {
 export function ActionList(props: { page: DetailPage }): Html | null {
   const { actions } = props.page;
   if (actions.length === 0) return null;
+  const possible = actions.filter((action) => action.blocked === undefined);
+  const blocked = actions.filter((action) => action.blocked !== undefined);
   return (
     <section aria-labelledby="actions-heading" class="panel actions">
       <h2 id="actions-heading">Actions</h2>
-      <ul>
-        {actions.map((action) => (
-          <li key={action.name}>
-            {action.blocked === undefined ? (
+      {possible.length === 0 ? null : (
+        <ul class="buttons">
+          {possible.map((action) => (
+            <li key={action.name}>
               <a class="button secondary" href={action.href}>
                 {action.label}
               </a>
-            ) : (
-              <p>
-                <strong>{action.label}:</strong> <span dir="auto">{action.blocked}</span>
-              </p>
-            )}
-          </li>
-        ))}
-      </ul>
+            </li>
+          ))}
+        </ul>
+      )}
+      {blocked.length === 0 ? null : (
+        <ul class="quiet-text">
+          {blocked.map((action) => (
+            <li key={action.name}>
+              <strong>{action.label}:</strong> <span dir="auto">{action.blocked}</span>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

@@ -43,7 +43,7 @@ export function Filters(props: {
         )}
         <div class="buttons">
           <button type="submit" class="secondary">
-            Apply
+            {fields.length === 0 ? "Search" : "Apply"}
           </button>
           <ClearLink page={page} />
         </div>

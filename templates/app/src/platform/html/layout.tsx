@@ -23,8 +23,8 @@ const htmxConfig = JSON.stringify({
   ],
 });
 
-/** The frame of every page: head, skip link, header, flash, main, footer. */
-export function Layout(props: { page: Page; title: string; children?: Child }): Html {
+/** The frame of every page: head, skip link, header, flash, main, footer. `head` adds to the page's head. */
+export function Layout(props: { page: Page; title: string; head?: Child; children?: Child }): Html {
   const { page, title } = props;
   const failed = page.errors !== undefined && Object.keys(page.errors).length > 0;
   return (
@@ -39,6 +39,7 @@ export function Layout(props: { page: Page; title: string; children?: Child }): 
         <link rel="stylesheet" href="/app.css" />
         <script src="/htmx-2.0.11.min.js" defer></script>
         <script src="/enhance.js" defer></script>
+        {props.head}
       </head>
       <body>
         <a class="skip" href="#main">

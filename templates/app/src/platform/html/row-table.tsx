@@ -100,8 +100,8 @@ function EmptyList(props: { page: ListPage }): Html {
   const filters = filtersInWords(page);
   if (filters.length > 0) {
     return (
-      <div class="empty" data-announce>
-        <p>
+      <div class="empty">
+        <p data-announce>
           <strong>No {inSentence(many)} match.</strong>
         </p>
         <ul>
