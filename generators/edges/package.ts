@@ -11,6 +11,11 @@ export function packageVersion(): string {
   return (JSON.parse(text) as { version: string }).version;
 }
 
+/** The manual of one of our generators, which is published beside its code. */
+export function manual(generator: string): string {
+  return readFileSync(join(packageRoot, "generators", generator, "USAGE.md"), "utf8");
+}
+
 function findPackage(folder: string): string {
   return existsSync(join(folder, "package.json")) ? folder : findPackage(dirname(folder));
 }

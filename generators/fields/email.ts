@@ -3,6 +3,9 @@ import { flag, text as textShape, whole } from "../core/shape.js";
 import type { FieldType } from "./field-type.js";
 import { checkDefaultLength, lengthCheck, textLiterals, textSample, tooLong } from "./lettered.js";
 
+/** As long as an address can be (RFC 5321), which the form knows too. */
+const longest = 254;
+
 export const email: FieldType = {
   name: "email",
   summary: "An email address, kept in lower case so that unique means what people expect",
@@ -10,7 +13,7 @@ export const email: FieldType = {
     unique: flag,
     index: flag,
     search: flag,
-    maxLength: whole(6, 254),
+    maxLength: whole(6, longest),
     default: textShape({
       noun: "an email address",
       pattern: /^[^\s@A-Z]+@[^\s@A-Z]+$/,
@@ -18,7 +21,7 @@ export const email: FieldType = {
     }),
   },
   positional: [],
-  defaults: { maxLength: 254 },
+  defaults: { maxLength: longest },
   check: checkDefaultLength,
   ts: () => "string",
   sqlType: () => "text",
@@ -28,7 +31,7 @@ export const email: FieldType = {
     return [lengthCheck(field), { name: "format", condition }];
   },
   ...textLiterals,
-  form: { call: "email", options: ({ maxLength }) => ({ maxLength }) },
+  form: { call: "email", options: ({ maxLength }) => (maxLength === longest ? {} : { maxLength }) },
   lowest: "''",
   canTitle: true,
   canFilter: false,

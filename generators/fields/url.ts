@@ -3,6 +3,9 @@ import { flag, text as textShape, whole } from "../core/shape.js";
 import type { FieldType } from "./field-type.js";
 import { checkDefaultLength, lengthCheck, textLiterals, textSample } from "./lettered.js";
 
+/** What the form takes where nothing else is said. */
+const longest = 2000;
+
 export const url: FieldType = {
   name: "url",
   summary: "A web address that starts with http:// or https://",
@@ -10,7 +13,7 @@ export const url: FieldType = {
     unique: flag,
     index: flag,
     search: flag,
-    maxLength: whole(20, 2000),
+    maxLength: whole(20, longest),
     default: textShape({
       noun: "a web address",
       pattern: /^https?:\/\/[^\s/]\S*$/,
@@ -18,7 +21,7 @@ export const url: FieldType = {
     }),
   },
   positional: [],
-  defaults: { maxLength: 2000 },
+  defaults: { maxLength: longest },
   check: checkDefaultLength,
   ts: () => "string",
   sqlType: () => "text",
@@ -27,7 +30,7 @@ export const url: FieldType = {
     { name: "format", condition: `${quoted(field.column)} ~ '^https?://[^[:space:]]+$'` },
   ],
   ...textLiterals,
-  form: { call: "url", options: ({ maxLength }) => ({ maxLength }) },
+  form: { call: "url", options: ({ maxLength }) => (maxLength === longest ? {} : { maxLength }) },
   lowest: "''",
   canTitle: true,
   canFilter: false,

@@ -27,8 +27,7 @@ export function pagesView(spec: ResourceSpec) {
   const { filters, search } = adminLists(spec);
   const hasFilters = filters.length > 0 || search.length > 0;
   const used = parts.filter(
-    (part) =>
-      (part !== "ActionList" || actions.length > 0) && (part !== "Filters" || hasFilters),
+    (part) => (part !== "ActionList" || actions.length > 0) && (part !== "Filters" || hasFilters),
   );
   return {
     imports: [...used, ...types.map((type) => `type ${type}`)].join(", "),

@@ -1,4 +1,5 @@
 /** Values and sentences as source text, safe against whatever a user wrote. Layout is left to Prettier. */
+import type { ResourceSpec } from "../spec.js";
 
 /** A text as TypeScript source. */
 export function tsText(text: string): string {
@@ -49,6 +50,12 @@ export function docComment(text: string): string {
   return ["/**", ...wrapped(clean, widest - 3).map((line) => ` * ${line}`), " */"].join("\n");
 }
 
+/** What the rows are, in a sentence: "Invoices: a bill that we send to a customer." */
+export function aboutRows({ label, description, names }: ResourceSpec): string {
+  const words = description?.trim().replace(/\.+$/, "") || `the ${names.wordsPlural} of the app`;
+  return `${label.many}: ${inSentence(words)}.`;
+}
+
 /** SQL comment lines. */
 export function sqlComment(text: string): string {
   return wrapped(oneLine(text), widest - 3)
@@ -81,5 +88,7 @@ export function aThing(words: string): string {
 /** "Issued on" inside a sentence: "issued on"; an abbreviation keeps its capitals. */
 export function inSentence(label: string): string {
   const [first = ""] = label.split(" ");
-  return /^[A-Z][^A-Z]*$/.test(first) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+  return /^[A-Z][^A-Z]*$/.test(first) && first !== "I"
+    ? label.charAt(0).toLowerCase() + label.slice(1)
+    : label;
 }

@@ -9,9 +9,9 @@ const shape = /^(\d{4}-\d\d-\d\d)[T ]((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\
 
 /** A day and a time of day, in the app's time zone, which is UTC. */
 export function datetime<const Required extends boolean = false>(
-  options: FieldOptions<Date, Required>,
+  options: FieldOptions<Date, Required> & { min?: string; max?: string },
 ): Field<Date, Required> {
-  const { label, required = false, hint } = options;
+  const { label, required = false, hint, min, max } = options;
   const missing = `Enter a date and time for ${label}`;
   return makeField<Date, Required>(options, {
     type: "datetime",
@@ -23,7 +23,12 @@ export function datetime<const Required extends boolean = false>(
         if (!day || !time || !isDay(day)) {
           return { says: `${label} must be a real date and time, like 2026-11-22 14:30` };
         }
-        return { value: new Date(`${day}T${time}Z`) };
+        const value = new Date(`${day}T${time}Z`);
+        if (min && value < new Date(min))
+          return { says: `${label} must be ${write(min)} or later` };
+        if (max && value > new Date(max))
+          return { says: `${label} must be ${write(max)} or earlier` };
+        return { value };
       }),
     input: (value) => (value ? value.toISOString().replace(/(:00)?(\.000)?Z$/, "") : ""),
     control: (props) => <LineControl {...props} type="datetime-local" width="medium" />,
@@ -31,4 +36,8 @@ export function datetime<const Required extends boolean = false>(
     csv: (value) => value?.toISOString() ?? "",
     same: (one, other) => one?.getTime() === other?.getTime(),
   });
+}
+
+function write(moment: string): string {
+  return writeMoment(new Date(moment));
 }

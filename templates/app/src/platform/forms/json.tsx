@@ -7,7 +7,7 @@ import { makeField } from "./make-field.js";
 import { isUnstorable, parseText } from "./sent-text.js";
 import { aThing, shorten } from "./words.js";
 
-const longest = 100_000;
+const longest = 65_536;
 const deepest = 32;
 
 /** Any JSON. An empty field and the JSON `null` are both no value. */

@@ -1,4 +1,4 @@
-import type { Field, FieldOptions } from "./field.js";
+import type { Field, FieldOptions, Parsed } from "./field.js";
 
 type Told = "type" | "parse" | "control" | "show";
 type Usual = Omit<Field, Told | "label" | "hint" | "required" | "readOnly" | "default">;
@@ -25,6 +25,13 @@ export function makeField<Value, Required extends boolean>(
     readOnly: options.readOnly ?? false,
     default: options.default,
     ...told,
+    parse: (sent) => orDefault(told.parse(sent), options.default),
     required: (options.required ?? false) as Required,
   };
+}
+
+/** An empty answer means the default, as in the column: where there is one, the column takes no null. */
+function orDefault<Value>(parsed: Parsed<Value>, preset: Value | undefined): Parsed<Value> {
+  const isEmpty = "value" in parsed && parsed.value === null;
+  return isEmpty && preset !== undefined ? { value: preset } : parsed;
 }

@@ -3,22 +3,22 @@ import { LineControl } from "./controls.js";
 import type { Field, FieldOptions } from "./field.js";
 import { makeField } from "./make-field.js";
 import { parseText } from "./sent-text.js";
-import { aThing, shorten } from "./words.js";
+import { aThing, countCharacters, shorten } from "./words.js";
 
-const longest = 2048;
+const longest = 2000;
 
 /** The address of a web page: http or https, nothing that a browser would run. */
 export function url<const Required extends boolean = false>(
-  options: FieldOptions<string, Required>,
+  options: FieldOptions<string, Required> & { maxLength?: number },
 ): Field<string, Required> {
-  const { label, required = false } = options;
+  const { label, required = false, maxLength = longest } = options;
   const missing = `Enter ${aThing(label)}`;
   return makeField<string, Required>(options, {
     type: "url",
     parse: (sent) =>
       parseText<string>(sent, { label, required, missing, lines: "one" }, (value) => {
-        if (value.length > longest)
-          return { says: `${label} must be ${longest} characters or fewer` };
+        if (countCharacters(value) > maxLength)
+          return { says: `${label} must be ${maxLength} characters or fewer` };
         if (!isWebAddress(value)) {
           return { says: `${label} must be a web address, like https://example.com` };
         }
