@@ -4,6 +4,9 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.ts", "src/**/*.test.tsx", "test/**/*.test.ts"],
     globalSetup: ["src/platform/testing/global-setup.ts"],
+    // Loading the app costs more than most tests, so the files of one process share its modules. Whatever a file sets
+    // in a module it must set back.
+    isolate: false,
     // Every file has its own database, so files run side by side; a hanging test is a failing test.
     testTimeout: 20_000,
     hookTimeout: 60_000,

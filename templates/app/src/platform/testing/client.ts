@@ -64,8 +64,8 @@ export class Client<A extends Actor = Actor> {
   async csrfToken(): Promise<string> {
     const shownTo = this.#identity();
     if (this.#token?.shownTo === shownTo) return this.#token.token;
-    const page = await this.get(this.actor.kind === "signedIn" ? "/account" : "/sign-in");
-    const shown = page.status === 200 ? page : await this.get("/sign-in");
+    const account = await this.get("/account");
+    const shown = account.status === 200 ? account : await this.get("/sign-in");
     const field = new RegExp(`name="${hidden.csrf}" value="([^"]*)"`).exec(shown.body);
     const token = unescapeHtml(field?.[1] ?? "");
     this.#token = { token, shownTo: this.#identity() };

@@ -8,7 +8,7 @@ import { openMailer } from "../mail/mailer.js";
 import { anonymous, type Anonymous } from "../policy/actor.js";
 import type { Resource } from "../resource.js";
 import { gatherResources } from "../resources.js";
-import { useBackend } from "../tasks/backends/backend.js";
+import { backend, useBackend } from "../tasks/backends/backend.js";
 import { immediate, runDue } from "../tasks/backends/immediate.js";
 import { registerTasks } from "../tasks/registry.js";
 import { defaultSettings } from "../tasks/settings.js";
@@ -50,6 +50,7 @@ export type TestApp = People & {
 
 /** Starts the app for the tests of one file. Close it after them. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const usual = backend();
   useBackend(immediate);
   let queries = 0;
   const { url, db, close } = await openTestDatabase(() => {
@@ -92,6 +93,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       return queries - before;
     },
     close: async () => {
+      useBackend(usual);
       await app.close();
       await close();
     },
