@@ -19,7 +19,7 @@ export async function readHistory(
   resource: Resource,
   row: FoundRow,
 ): Promise<ChangeView[]> {
-  const readable = new Set(readableFields(resource, scope.actor, row.own));
+  const readable = readableFields(resource, scope.actor, row.own);
   const events = await eventsOf(scope, resource, row.id).limit(shown).execute();
   const readableEvents = events.map((event) => ({
     ...event,
@@ -110,8 +110,14 @@ function eventsOf(scope: Scope, resource: Resource, rowId: string) {
     .orderBy("id", "desc");
 }
 
-function onlyReadable(changes: Changes, readable: ReadonlySet<string>): Changes {
-  return Object.fromEntries(Object.entries(changes).filter(([field]) => readable.has(field)));
+/** The changes of these fields, in the order of the form: jsonb has an order of its own. */
+function onlyReadable(changes: Changes, readable: readonly string[]): Changes {
+  return Object.fromEntries(
+    readable.flatMap((field) => {
+      const change = changes[field];
+      return change ? [[field, change]] : [];
+    }),
+  );
 }
 
 /** The titles of all rows that the references in these events held, by "field:id"; one query per reference. */

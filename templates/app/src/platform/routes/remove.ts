@@ -38,15 +38,15 @@ function questionOf({ resource }: Call, row: WholeRow): string {
   return `Delete ${inSentence(resource.label.one)} ${titleOf(resource, row)}?`;
 }
 
-/** "2 invoices refer to it." Rows that the person does not see are not counted, only said to be there. */
+/** "2 invoices still refer to it." Rows that the person does not see are not counted, only said to be there. */
 async function whatRefers(call: Call, row: WholeRow): Promise<string> {
   const related = await findRelated(call, call.resource, row.id);
-  const seen = related
-    .filter(({ rows }) => rows.length > 0)
-    .map(({ resource, rows, more }) => {
-      const { one, many } = resource.label;
-      return `${rows.length}${more ? "+" : ""} ${inSentence(rows.length === 1 ? one : many)}`;
-    });
-  const what = seen.length > 0 ? seen.join(" and ") : "Something else";
-  return `It cannot be deleted: ${inSentence(what)} still refer${seen.length > 0 ? "" : "s"} to it.`;
+  const seen = related.filter(({ rows }) => rows.length > 0);
+  const what = seen.map(({ resource, rows, more }) => {
+    const { one, many } = resource.label;
+    return `${rows.length}${more ? "+" : ""} ${inSentence(rows.length === 1 ? one : many)}`;
+  });
+  const isSingle = seen.length === 1 && seen[0]?.rows.length === 1;
+  if (seen.length === 0) return "It cannot be deleted: something else still refers to it.";
+  return `It cannot be deleted: ${what.join(" and ")} still refer${isSingle ? "s" : ""} to it.`;
 }
