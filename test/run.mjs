@@ -10,7 +10,7 @@ import { provideBrowser } from "./setup/browser.mjs";
 import { build, install } from "./setup/install.mjs";
 import { requireNode } from "./setup/node-version.mjs";
 import { endNotedGroups, endOnSignals, run } from "./setup/processes.mjs";
-import { closingLine, sumOf } from "./setup/results.mjs";
+import { closingLine, succeeded, sumOf } from "./setup/results.mjs";
 
 requireNode();
 
@@ -53,7 +53,7 @@ function suite(name, project, words, env = {}) {
     const args = ["vitest", "run", ...config, "--project", project, ...reporters];
     if (words.length > 0) args.push("--passWithNoTests", ...words);
     const { code } = await run("npx", args, { cwd: root, env });
-    return code === 0;
+    return code === 0 && succeeded(report);
   });
 }
 

