@@ -1,19 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Client, DatabaseError } from "pg";
-import {
-  compareVersions,
-  MigrationError,
-  readMigrations,
-  type Migration,
-} from "./migration-files.js";
+import { MigrationError, readMigrations, type Migration } from "./migration-files.js";
+import { compareHistory, refuseMisfits, type MigrationState } from "./migration-history.js";
 
-export type MigrationState = {
-  version: string;
-  /** The file's name; absent when the database knows a version that has no file here. */
-  file?: string;
-  state: "applied" | "pending" | "edited" | "out of order" | "unknown";
-  appliedAt?: Date;
-};
+export type { MigrationState } from "./migration-history.js";
 
 export type MigrateOptions = {
   /** A direct connection: the lock belongs to a session, which a pooler in transaction mode would give away. */
@@ -33,7 +23,6 @@ const lockTimeouts = [300, 300, 300, 1500] as const;
 const lockKey = 7_262_746_401;
 const lockNotAvailable = "55P03";
 const deadlockDetected = "40P01";
-const undefinedTable = "42P01";
 
 /**
  * Applies what is pending, each file in its own transaction, one runner at a time. Gives the files it applied.
@@ -47,9 +36,10 @@ export async function migrate(options: MigrateOptions): Promise<Migration[]> {
       `create table if not exists schema_migrations (version text primary key, checksum text not null,
        applied_at timestamptz not null default now(), duration_ms integer not null)`,
     );
-    const states = compare(migrations, await readHistory(client));
-    refuse(states);
-    const pending = migrations.filter((migration) => stateOf(states, migration) === "pending");
+    const states = await compareHistory(client, migrations);
+    refuseMisfits(states);
+    const isPending = new Set(states.filter(({ state }) => state === "pending").map(fileOf));
+    const pending = migrations.filter(({ file }) => isPending.has(file));
     for (const migration of pending) await apply(client, migration, options);
     return pending;
   });
@@ -60,10 +50,8 @@ export async function migrationStatus(
   options: Pick<MigrateOptions, "url" | "folder">,
 ): Promise<MigrationState[]> {
   const migrations = await readMigrations(options.folder);
-  return withClient(options.url, async (client) => compare(migrations, await readHistory(client)));
+  return withClient(options.url, (client) => compareHistory(client, migrations));
 }
-
-type Applied = { version: string; checksum: string; applied_at: Date };
 
 async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url, application_name: "migrate" });
@@ -88,56 +76,8 @@ async function takeLock(client: Client, { say }: MigrateOptions): Promise<void> 
   }
 }
 
-async function readHistory(client: Client): Promise<Applied[]> {
-  try {
-    const { rows } = await client.query<Applied>(
-      "select version, checksum, applied_at from schema_migrations",
-    );
-    return rows;
-  } catch (error) {
-    if (error instanceof DatabaseError && error.code === undefinedTable) return [];
-    throw error;
-  }
-}
-
-function compare(migrations: readonly Migration[], history: readonly Applied[]): MigrationState[] {
-  const applied = new Map(history.map((row) => [row.version, row]));
-  const newest = [...applied.keys()].sort(compareVersions).at(-1);
-  const known = migrations.map(({ version, file, checksum }): MigrationState => {
-    const row = applied.get(version);
-    if (!row) {
-      const late = newest !== undefined && compareVersions(version, newest) < 0;
-      return { version, file, state: late ? "out of order" : "pending" };
-    }
-    const state = row.checksum === checksum ? "applied" : "edited";
-    return { version, file, state, appliedAt: row.applied_at };
-  });
-  const files = new Set(migrations.map(({ version }) => version));
-  const unknown = history
-    .filter(({ version }) => !files.has(version))
-    .map((row): MigrationState => {
-      return { version: row.version, state: "unknown", appliedAt: row.applied_at };
-    });
-  return [...known, ...unknown].sort((a, b) => compareVersions(a.version, b.version));
-}
-
-function stateOf(states: readonly MigrationState[], migration: Migration) {
-  return states.find(({ file }) => file === migration.file)?.state;
-}
-
-function refuse(states: readonly MigrationState[]): void {
-  const mistakes = states.flatMap(({ file, state }) => {
-    if (state === "edited") {
-      return [
-        `${file} was applied and edited since. Restore it, and put the change in a new file.`,
-      ];
-    }
-    if (state === "out of order") {
-      return [`${file} comes before a file that is already applied. Rename it to a later version.`];
-    }
-    return [];
-  });
-  if (mistakes.length > 0) throw new MigrationError(mistakes.join("\n"));
+function fileOf({ file }: MigrationState): string | undefined {
+  return file;
 }
 
 async function apply(client: Client, migration: Migration, options: MigrateOptions): Promise<void> {
@@ -176,12 +116,7 @@ async function applyInTransaction(client: Client, migration: Migration, lockTime
   await client.query(
     `begin; set local lock_timeout = ${lockTimeout}; set local statement_timeout = 0`,
   );
-  const { rows: before } = await client.query("select pg_current_xact_id()::text as id");
   await client.query(migration.sql);
-  const { rows: after } = await client.query("select pg_current_xact_id()::text as id");
-  if (before[0]?.id !== after[0]?.id) {
-    throw new MigrationError("it ends the transaction it runs in; take out its begin and commit");
-  }
   await record(client, migration, started);
   await client.query("commit");
 }
@@ -237,11 +172,7 @@ async function blockedBy(client: Client, migration: Migration): Promise<Migratio
 }
 
 function explain(error: unknown, migration: Migration): Error {
-  if (error instanceof MigrationError) {
-    return error.message.startsWith(migration.file)
-      ? error
-      : new MigrationError(`${migration.file}: ${error.message}`);
-  }
+  if (error instanceof MigrationError) return error;
   if (!(error instanceof DatabaseError))
     return error instanceof Error ? error : new Error(String(error));
   const line = error.position

@@ -55,8 +55,12 @@ function parseMigration(file: string, text: string): Migration | string {
   if (!mode) {
     return `${file}: the first line says "-- boring: ${header}"; this runner knows ${modes.join(", ")}`;
   }
-  if (mode === "concurrent" && statements(sql) !== 1) {
+  const statements = statementsOf(sql);
+  if (mode === "concurrent" && statements.length !== 1) {
     return `${file}: a concurrent file holds exactly one statement, since it runs without a transaction`;
+  }
+  if (statements.some((statement) => /^(begin|start|commit|rollback)\b/i.test(statement))) {
+    return `${file}: take out its begin and commit; it runs in a transaction of its own`;
   }
   return { version, file, mode, sql, checksum: createHash("sha256").update(sql).digest("hex") };
 }
@@ -69,7 +73,9 @@ function doubles(sorted: readonly Migration[]): string[] {
   });
 }
 
-function statements(sql: string): number {
-  const bare = sql.replaceAll(/--.*$/gm, "").replaceAll(/\/\*[\s\S]*?\*\//g, "");
-  return bare.split(";").filter((statement) => statement.trim() !== "").length;
+/** The statements of a file, without their comments and quoted texts. */
+function statementsOf(sql: string): string[] {
+  const quoted = /--.*$|\/\*[\s\S]*?\*\/|\$(\w*)\$[\s\S]*?\$\1\$|'(?:[^']|'')*'/gm;
+  const statements = sql.replaceAll(quoted, "").split(";");
+  return statements.map((statement) => statement.trim()).filter((statement) => statement !== "");
 }

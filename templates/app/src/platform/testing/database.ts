@@ -6,6 +6,19 @@ import { addressOf, testDatabaseName } from "./template.js";
 /** A database for one test file: migrated, without rows, gone after `close`. */
 export type TestDatabase = { url: string; db: Db; close: () => Promise<void> };
 
+/** A database without tables, for tests of what makes them. */
+export type EmptyDatabase = Pick<TestDatabase, "url" | "close">;
+
+export async function openEmptyDatabase(): Promise<EmptyDatabase> {
+  const server = inject("testServer");
+  const name = testDatabaseName();
+  await onServer(server.url, `create database ${name}`);
+  return {
+    url: addressOf(server.url, name),
+    close: () => onServer(server.url, `drop database if exists ${name} with (force)`),
+  };
+}
+
 /** Copies the migrated database, which takes some 40 ms. `onQuery` hears of every query of `db`. */
 export async function openTestDatabase(
   onQuery?: (event: QueryEvent) => void,
