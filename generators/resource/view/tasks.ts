@@ -101,7 +101,7 @@ function recipientView(spec: ResourceSpec, { to }: Task) {
   const { one, words } = spec.names;
   const missing = (expression: string, whose: string) =>
     `if (${expression} === null) {
-      throw new TaskError("${whose} has no email address", { code: "no_recipient", then: "never" });
+      throw new TaskError("${whose} has no email address", { code: "no_recipient", next: "fail" });
     }`;
   if (to === undefined) throw new Error("An email without a recipient came through the spec.");
   if (to.from === "row") {

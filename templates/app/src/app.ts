@@ -5,9 +5,11 @@ import { addAuth } from "./platform/auth/index.js";
 import type { Db } from "./platform/db/index.js";
 import type { App } from "./platform/http/fastify.js";
 import { buildServer } from "./platform/http/server.js";
+import { addMailbox } from "./platform/mail/mailbox.js";
 import type { Resource } from "./platform/resource.js";
 import { gatherResources } from "./platform/resources.js";
 import { registerResources } from "./platform/routes/register.js";
+import { addTaskPages } from "./platform/tasks/routes.js";
 import { addStartPage } from "./start-page.js";
 
 export type AppParts = { config: Config; db: Db; resources: readonly Resource[]; log: Logger };
@@ -20,6 +22,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
   addStartPage(app);
   registerResources(app, resources);
   registerAdmin(app, resources);
+  addTaskPages(app);
+  addMailbox(app);
   await app.ready();
   return app;
 }

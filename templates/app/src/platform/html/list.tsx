@@ -1,4 +1,5 @@
 import { groupThousands } from "../forms/exact.js";
+import { hidden } from "../forms/form.js";
 import { inSentence } from "../forms/words.js";
 import { h } from "./jsx.js";
 import type { Html } from "./jsx.js";
@@ -17,6 +18,7 @@ export function ListHeading(props: { page: ListPage }): Html {
         {page.may.export ? (
           <form method="post" action={`${page.base}/export`}>
             <CsrfField page={page} />
+            <input type="hidden" name={hidden.once} value={page.onceKey} />
             <button type="submit" class="secondary">
               Export all
             </button>

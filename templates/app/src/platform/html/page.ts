@@ -85,6 +85,8 @@ export interface ListPage extends Page {
   /** Cursors for the `cursor` parameter; absent when there is nothing that way. */
   readonly paging: { readonly newer?: string; readonly older?: string; readonly oldest?: string };
   readonly may: { readonly create: boolean; readonly export: boolean };
+  /** Makes the same export, asked for twice from this page, one file. */
+  readonly onceKey: string;
 }
 
 /** Something a person can do with a row; `blocked` says why not now ("Already approved"). */

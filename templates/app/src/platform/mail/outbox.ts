@@ -79,6 +79,6 @@ function addressOf({ to }: Composed): string {
   if (address.includes("@") && !/[\r\n]/.test(address)) return address;
   throw new TaskError("There is no email address to send this to.", {
     code: "no_address",
-    then: "never",
+    next: "fail",
   });
 }

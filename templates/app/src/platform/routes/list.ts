@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { ListPage } from "../html/page.js";
 import { queryableFields } from "../policy/fields.js";
 import { knownNames, readSearch } from "../rows/filter.js";
@@ -12,6 +13,7 @@ export function listPage(view: View<ListPage>, columns?: readonly string[]): Han
     const { resource, actor, request } = call;
     const queryable = queryableFields(resource, actor, reachIn(call, resource, "list"));
     const search = readSearch(request.query, knownNames(resource, queryable));
-    return answer(call, view, await listRows(call, resource, search, columns));
+    const listed = await listRows(call, resource, search, columns);
+    return answer(call, view, { ...listed, onceKey: randomUUID() });
   };
 }

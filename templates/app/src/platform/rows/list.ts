@@ -19,7 +19,7 @@ import { pickFields, referenceFields, rowView } from "./row-view.js";
 import { baseOf, column, reachable, reachIn, type Scope } from "./scope.js";
 
 /** The part of a list page that the rows decide. */
-export type Listed = Omit<ListPage, keyof Page>;
+export type Listed = Omit<ListPage, keyof Page | "onceKey">;
 
 const pageSize = 50;
 const countLimit = 1_000;

@@ -106,7 +106,7 @@ function failureOf(settings: TaskSettings, receipt: Receipt, thrown: unknown): F
   const known = thrown instanceof TaskError ? thrown : undefined;
   return {
     ...describeError(thrown),
-    then: known?.then ?? "later",
+    next: known?.next ?? "retry",
     refund: known?.refund ?? false,
     effect: known?.effect,
     delaySeconds: known?.refund
@@ -136,7 +136,7 @@ export function stopping(): TaskError {
 
 /** Why an attempt is aborted whose receipt somebody cancelled. */
 export function cancelled(): TaskError {
-  return new TaskError("Cancelled while it ran.", { code: "cancelled", then: "cancel" });
+  return new TaskError("Cancelled while it ran.", { code: "cancelled", next: "cancel" });
 }
 
 /** Why an attempt is aborted that lost its receipt to another. */

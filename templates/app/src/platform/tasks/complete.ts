@@ -68,7 +68,7 @@ export async function intend(tx: Tx, hold: Hold): Promise<void> {
 export type Failure = {
   readonly code: string;
   readonly message: string;
-  readonly then: "later" | "never" | "cancel";
+  readonly next: "retry" | "fail" | "cancel";
   readonly refund: boolean;
   readonly effect?: EffectState | undefined;
   /** Seconds until the next attempt, if there is one. */
@@ -103,8 +103,8 @@ export async function settleAll(
       select r.id, ${entry} as entry, ${effect} as effect, ${unknown} as unknown,
         case
           when ${unknown} then 'failed'
-          when r.cancel_requested_at is not null or ${failure.then} = 'cancel' then 'cancelled'
-          when ${failure.then} = 'never' or ${spent} then 'failed'
+          when r.cancel_requested_at is not null or ${failure.next} = 'cancel' then 'cancelled'
+          when ${failure.next} = 'fail' or ${spent} then 'failed'
           else 'retrying'
         end as status
       from task_receipts r join held on held.id = r.id and held.fence = r.fence
@@ -155,7 +155,9 @@ export async function mirror(tx: Tx, receiptId: string): Promise<void> {
 /** A result as JSON that Postgres takes. Throws if it cannot be written as JSON at all. */
 function toJson(result: unknown): string | null {
   if (result === undefined || result === null) return null;
-  const clean = (_key: string, value: unknown): unknown =>
-    typeof value === "string" ? cleanText(value) : value;
   return JSON.stringify(result, clean);
+}
+
+function clean(_key: string, value: unknown): unknown {
+  return typeof value === "string" ? cleanText(value) : value;
 }

@@ -68,14 +68,14 @@ async function untilAborted<Value>(
   signal: AbortSignal,
 ): Promise<Value> {
   signal.throwIfAborted();
-  let stop: () => void = () => undefined;
+  const settled = new AbortController();
   const aborted = new Promise<never>((_resolve, reject) => {
-    stop = () => reject(signal.reason as Error);
-    signal.addEventListener("abort", stop, { once: true });
+    const stop = (): void => reject(signal.reason as Error);
+    signal.addEventListener("abort", stop, { once: true, signal: settled.signal });
   });
   try {
     return await Promise.race([work(), aborted]);
   } finally {
-    signal.removeEventListener("abort", stop);
+    settled.abort();
   }
 }

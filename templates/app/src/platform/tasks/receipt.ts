@@ -13,3 +13,10 @@ export const openStatuses = ["queued", "running", "retrying"] as const;
 export function isFinal(status: ReceiptStatus): boolean {
   return !openStatuses.some((open) => open === status);
 }
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Whether a receipt could have this id. */
+export function isReceiptId(text: string): boolean {
+  return uuid.test(text);
+}

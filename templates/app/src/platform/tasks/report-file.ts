@@ -63,7 +63,7 @@ export async function startReport(db: Db, hold: Hold): Promise<ReportWriter> {
 function tooLarge(): TaskError {
   return new TaskError(`The file is larger than ${largest / 1024 / 1024} MB.`, {
     code: "too_large",
-    then: "never",
+    next: "fail",
   });
 }
 

@@ -53,7 +53,7 @@ async function scopeOf(attempt: Attempt): Promise<Scope> {
   if (reachIn({ actor }, resource, "export").rows === "none") {
     throw new TaskError("Who asked for this may no longer export these rows.", {
       code: "not_allowed",
-      then: "never",
+      next: "fail",
     });
   }
   return { db, resources, actor, area: "app", requestId: receipt.requestId ?? receipt.id };

@@ -21,6 +21,6 @@ export async function requesterOf(db: Db, receipt: Receipt): Promise<SignedIn> {
   }
   throw new TaskError("Who asked for this may no longer sign in.", {
     code: "requester_gone",
-    then: "never",
+    next: "fail",
   });
 }

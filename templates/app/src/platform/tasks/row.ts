@@ -17,6 +17,6 @@ export async function rowOf(db: Db, attempt: Attempt): Promise<Row & TaskRow> {
   if (row) return row as Row & TaskRow;
   throw new TaskError(
     `${receipt.inputSummary} was deleted before this ran, so there was nothing to do.`,
-    { code: "row_deleted", then: "cancel" },
+    { code: "row_deleted", next: "cancel" },
   );
 }

@@ -69,7 +69,7 @@ async function takeOver(
 ): Promise<number> {
   const settled = await settleAll(tx, held, {
     ...why,
-    then: "later",
+    next: "retry",
     refund: false,
     delaySeconds: 0,
   });

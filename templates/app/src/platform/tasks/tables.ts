@@ -10,8 +10,8 @@ export type EffectKind = "database" | "harmless" | "harmful";
 /** How far an effect outside has got. `unknown`: it may or may not have happened, and only a person can find out. */
 export type EffectState = "none" | "sending" | "sent" | "unknown";
 
-/** Why one attempt ended without success. */
-export type AttemptError = {
+/** Why one attempt ended without success, or what a person decided after it; those have no worker. */
+export type ReceiptNote = {
   readonly attempt: number;
   readonly at: string;
   readonly worker: string | null;
@@ -65,7 +65,7 @@ export interface TaskReceiptsTable {
   cursor: Stored<Json | null>;
   errorCode: string | null;
   errorMessage: string | null;
-  errors: Stored<readonly AttemptError[]>;
+  errors: Stored<readonly ReceiptNote[]>;
   result: Stored<Json | null>;
   cancelRequestedAt: Date | null;
   cancelRequestedBy: string | null;

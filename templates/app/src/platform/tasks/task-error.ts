@@ -4,8 +4,8 @@ import type { EffectState } from "./tables.js";
 export type TaskErrorOptions = {
   /** For programs and filters: "timeout", "row_deleted". */
   code: string;
-  /** `later`: try again if attempts are left; `never`: fail; `cancel`: there is nothing left to do. */
-  then?: "later" | "never" | "cancel";
+  /** `retry`: try again if attempts are left; `fail`: give up now; `cancel`: there is nothing left to do. */
+  next?: "retry" | "fail" | "cancel";
   /** The attempt is given back: it was not the task's fault. */
   refund?: boolean;
   /** What is known now about the effect outside. */
@@ -14,12 +14,12 @@ export type TaskErrorOptions = {
 
 /**
  * An error whose consequence is known. A task's own code may throw one to fail at once:
- * `throw new TaskError("The ledger refused the invoice", { code: "refused", then: "never" })`.
+ * `throw new TaskError("The ledger refused the invoice", { code: "refused", next: "fail" })`.
  * Any other error means: try again later.
  */
 export class TaskError extends Error {
   readonly code: string;
-  readonly then: "later" | "never" | "cancel";
+  readonly next: "retry" | "fail" | "cancel";
   readonly refund: boolean;
   readonly effect: EffectState | undefined;
 
@@ -27,7 +27,7 @@ export class TaskError extends Error {
     super(message);
     this.name = "TaskError";
     this.code = options.code;
-    this.then = options.then ?? "later";
+    this.next = options.next ?? "retry";
     this.refund = options.refund ?? false;
     this.effect = options.effect;
   }

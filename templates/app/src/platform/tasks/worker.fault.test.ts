@@ -186,14 +186,14 @@ describe("what the queue loses", () => {
     const { receiptId } = await ask(db(), "touch", await makeThing(db()));
     await sql`delete from graphile_worker._private_jobs`.execute(db());
     await workers.start();
-    await becomes(receiptId, "succeeded");
+    expect(await becomes(receiptId, "succeeded")).toMatchObject({ attempts: 1 });
   });
 
   test("a job that the queue has given up on comes again, as the receipt has not", async () => {
     const { receiptId } = await ask(db(), "touch", await makeThing(db()));
     await sql`update graphile_worker._private_jobs set attempts = max_attempts`.execute(db());
     await workers.start();
-    await becomes(receiptId, "succeeded");
+    expect(await becomes(receiptId, "succeeded")).toMatchObject({ attempts: 1 });
   });
 
   test("the queue's limit of attempts is above the receipt's", async () => {
@@ -214,7 +214,7 @@ describe("what the queue loses", () => {
       db(),
     );
     const { receiptId } = await ask(db(), "touch", await makeThing(db()));
-    await becomes(receiptId, "succeeded", 5);
+    expect(await becomes(receiptId, "succeeded", 5)).toMatchObject({ attempts: 1 });
   });
 });
 

@@ -99,6 +99,7 @@ export function listOf(said: string, change: Partial<ListPage> = {}): ListPage {
     count: { rows: 1, more: false },
     paging: {},
     may: { create: true, export: true },
+    onceKey: "key",
     ...change,
   };
 }

@@ -81,7 +81,7 @@ const fail = job(
     if (thing.name === "text") throw "just text";
     if (thing.name === "circle") throw circle();
     if (thing.name === "for good")
-      throw new TaskError("Refused", { code: "refused", then: "never" });
+      throw new TaskError("Refused", { code: "refused", next: "fail" });
     throw new Error("Not today");
   },
   { retries: 2, timeoutSeconds: 30 },
@@ -117,6 +117,9 @@ const exportThings = defineReport({
   label: "Export things",
   columns: ["name", "email", "size"],
 });
+
+const jobs = [touch, linger, deaf, stubborn, poison, blocking, fail, count];
+const allTasks = [...jobs, letter("harmful"), letter("harmless"), exportThings];
 
 const permissions = {
   list: ["owner", "finance", "admin"],
@@ -161,10 +164,7 @@ export const things: Resource = defineResource({
     flags: {},
   },
   routes: [],
-  tasks: [
-    ...[touch, linger, deaf, stubborn, poison, blocking, fail, count],
-    ...[letter("harmful"), letter("harmless"), exportThings],
-  ],
+  tasks: allTasks,
 });
 
 /** The task of the made-up resource with this name. */
