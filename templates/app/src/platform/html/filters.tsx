@@ -16,7 +16,8 @@ export function Filters(props: {
   const { page } = props;
   const fields = props.fields.flatMap((name): [string, Field][] => {
     const field = page.fields[name];
-    return field ? [[name, field]] : [];
+    const isOffered = name in page.query.filters || `${name}.from` in page.query.filters;
+    return field && isOffered ? [[name, field]] : [];
   });
   const hasSearch = props.search === true && page.searchable;
   if (fields.length === 0 && !hasSearch) return null;
