@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import type { DynamicQuery, Row } from "../db/dynamic.js";
 import { dynamic } from "../db/dynamic.js";
-import type { ListPage, Page } from "../html/page.js";
+import type { ListPage, Page, RowView } from "../html/page.js";
 import { fieldReach, queryableFields } from "../policy/fields.js";
 import type { Resource } from "../resource.js";
-import { lostPlace, readCursor, writeCursor, type Cursor } from "./cursor.js";
+import { readCursor } from "./cursor.js";
 import {
   filterConditions,
   filtersOf,
@@ -12,16 +12,16 @@ import {
   searchCondition,
   type Search,
 } from "./filter.js";
-import { orderExpression, readOrder, sortableFields, writeOrder, type Order } from "./order.js";
+import { readOrder, sortableFields, writeOrder, type Order } from "./order.js";
+import { fetchPage } from "./keyset.js";
 import { findOptions, findReferred } from "./references.js";
 import { conditions, flagsIn, foundRow, selection } from "./row.js";
 import { pickFields, referenceFields, rowView } from "./row-view.js";
-import { baseOf, column, reachable, reachIn, type Scope } from "./scope.js";
+import { baseOf, reachable, reachIn, type Scope } from "./scope.js";
 
 /** The part of a list page that the rows decide. */
 export type Listed = Omit<ListPage, keyof Page | "onceKey">;
 
-const pageSize = 50;
 const countLimit = 1_000;
 
 /**
@@ -42,30 +42,22 @@ export async function listRows(
   const readable = columns.filter(
     (name) => fieldReach(resource, scope.actor, name).rows !== "none",
   );
+  const query = matching
+    .select(selection(scope, resource, readable))
+    .select(conditions("flag", flagsIn(resource)).selection);
 
   const [page, count, options] = await Promise.all([
-    fetchPage(scope, resource, { matching, order, cursor, fields: readable }),
+    fetchPage(resource, { query, order, cursor }),
     countRows(scope, matching),
     filterOptions(scope, resource, search, queryable),
   ]);
-  const flags = conditions("flag", flagsIn(resource));
-  const found = page.rows.map((row) => foundRow(scope, resource, row, readable));
-  const referred = await findReferred(scope, resource, referenceFields(resource, readable), found);
   return {
     resource,
     base: baseOf(scope, resource),
     fields: pickFields(resource, readable),
     titleField: resource.model.title,
-    rows: found.map((row, index) =>
-      rowView(scope, resource, row, { referred, flags: flags.standing(page.rows[index] ?? {}) }),
-    ),
-    query: {
-      search: search["q"] ?? "",
-      filters: Object.fromEntries(
-        filtersOf(resource, queryable).map(({ name }) => [name, search[name] ?? ""]),
-      ),
-      sort: order,
-    },
+    rows: await viewRows(scope, resource, page.rows, readable),
+    query: queryOf(resource, search, { order, queryable }),
     sortable: sortableFields(resource, queryable),
     searchable: searchColumns(resource, queryable).length > 0,
     options,
@@ -73,11 +65,43 @@ export async function listRows(
     paging: page.paging,
     may: {
       create: reachIn(scope, resource, "create").rows !== "none",
-      export:
-        resource.tasks.some(({ kind }) => kind === "report") &&
-        reachIn(scope, resource, "export").rows !== "none",
+      export: mayExport(scope, resource),
     },
   };
+}
+
+async function viewRows(
+  scope: Scope,
+  resource: Resource,
+  rows: readonly Row[],
+  fields: readonly string[],
+): Promise<RowView[]> {
+  const flags = conditions("flag", flagsIn(resource));
+  const found = rows.map((row) => ({
+    ...foundRow(scope, resource, row, fields),
+    flags: flags.standing(row),
+  }));
+  const referred = await findReferred(scope, resource, referenceFields(resource, fields), found);
+  return found.map((row) => rowView(scope, resource, row, { referred, flags: row.flags }));
+}
+
+/** What the address says, as the page shows it again. */
+function queryOf(
+  resource: Resource,
+  search: Search,
+  { order, queryable }: { order: Order; queryable: readonly string[] },
+): Listed["query"] {
+  const names = filtersOf(resource, queryable).map(({ name }) => name);
+  return {
+    search: search["q"] ?? "",
+    filters: Object.fromEntries(names.map((name) => [name, search[name] ?? ""])),
+    sort: order,
+  };
+}
+
+function mayExport(scope: Scope, resource: Resource): boolean {
+  const hasReport = resource.tasks.some(({ kind }) => kind === "report");
+  return hasReport && reachIn(scope, resource, "export").rows !== "none";
 }
 
 /** The rows that the actor may list and that the filters and the search let through. Selects nothing yet. */
@@ -93,66 +117,6 @@ function matchingRows(
   }
   const searched = searchCondition(resource, search["q"] ?? "", queryable);
   return searched ? query.where(searched) : query;
-}
-
-type PageQuery = {
-  matching: DynamicQuery;
-  order: Order;
-  cursor: Cursor | undefined;
-  fields: readonly string[];
-};
-
-/**
- * Fetches one row more than a page has, to know whether there are others. Going to newer rows, or to the oldest, reads
- * the list from its other end, and turns the page around.
- */
-async function fetchPage(
-  scope: Scope,
-  resource: Resource,
-  { matching, order, cursor, fields }: PageQuery,
-): Promise<{ rows: Row[]; paging: Listed["paging"] }> {
-  const turned = cursor?.to === "newer" || cursor?.to === "oldest";
-  const descending = order.descending !== turned;
-  const direction = descending ? "desc" : "asc";
-  const sorted = orderExpression(resource, order);
-  const id = sql.ref(column(resource, "id"));
-  const value = sorted?.expression ?? id;
-
-  let query = matching
-    .select(selection(scope, resource, fields))
-    .select(sql`${value}::text`.as("orderValue"))
-    .select(conditions("flag", flagsIn(resource)).selection)
-    .limit(pageSize + 1);
-  if (cursor && cursor.to !== "oldest") {
-    const place = sorted
-      ? sql`(${cursor.value}::${sql.raw(sorted.sqlType)}, ${cursor.id}::bigint)`
-      : sql`${cursor.id}::bigint`;
-    const key = sorted ? sql`(${value}, ${id})` : id;
-    query = query.where(sql<boolean>`${key} ${sql.raw(descending ? "<" : ">")} ${place}`);
-  }
-  if (sorted) query = query.orderBy(value, direction);
-  const fetched: Row[] = await query.orderBy(id, direction).execute().catch(refuseBadValue);
-  const rows = fetched.slice(0, pageSize);
-  const beyond = fetched.length > pageSize;
-  if (turned) rows.reverse();
-  return { rows, paging: pagingOf(rows, { cursor, beyond, sort: writeOrder(order) }) };
-}
-
-function pagingOf(
-  rows: readonly Row[],
-  page: { cursor: Cursor | undefined; beyond: boolean; sort: string },
-): Listed["paging"] {
-  const { cursor, beyond, sort } = page;
-  const at = (to: "older" | "newer", row: Row | undefined) =>
-    row && writeCursor({ to, sort, id: String(row["id"]), value: String(row["orderValue"]) });
-  const hasOlder = cursor?.to === "newer" || (cursor?.to !== "oldest" && beyond);
-  const hasNewer = cursor?.to === "older" || (cursor !== undefined && beyond);
-  const older = hasOlder ? at("older", rows.at(-1)) : undefined;
-  const newer = hasNewer ? at("newer", rows[0]) : undefined;
-  return {
-    ...(newer && { newer }),
-    ...(older && { older, oldest: writeCursor({ to: "oldest", sort }) }),
-  };
 }
 
 /** Counts up to a limit: beyond it nobody needs the number, and counting a large table takes long. */
@@ -181,10 +145,4 @@ async function filterOptions(
     }),
   );
   return Object.fromEntries(entries);
-}
-
-/** A cursor that was tampered with can hold a value that is none of its type: class 22 of Postgres' errors. */
-function refuseBadValue(error: unknown): never {
-  const { code } = error as { code?: unknown };
-  throw typeof code === "string" && code.startsWith("22") ? lostPlace() : error;
 }
