@@ -4,6 +4,7 @@ import { hidden } from "../forms/form.js";
 import { cookieName, cookieOptions } from "./cookies.js";
 import { HttpError } from "./errors.js";
 import type { App } from "./fastify.js";
+import { ownAddress } from "./own-address.js";
 
 const reading = new Set(["GET", "HEAD", "OPTIONS"]);
 
@@ -51,9 +52,7 @@ function tokenFor(secret: string, binding: string): string {
 /** Browsers say where a request comes from; old ones only by Origin, and some programs not at all. */
 function comesFromElsewhere(request: FastifyRequest): boolean {
   const site = request.headers["sec-fetch-site"];
-  if (site !== undefined) return site !== "same-origin";
+  if (site) return site !== "same-origin";
   const { origin } = request.headers;
-  if (origin === undefined) return false;
-  const own = [request.host, new URL(request.server.config.appUrl).host];
-  return !URL.canParse(origin) || !own.includes(new URL(origin).host);
+  return origin !== undefined && !ownAddress(request, origin);
 }

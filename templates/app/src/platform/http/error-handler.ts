@@ -2,6 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { ErrorMessage } from "../html/error-page.js";
 import { HttpError, SignInNeeded } from "./errors.js";
 import type { App } from "./fastify.js";
+import { ownAddress } from "./own-address.js";
 import { pageOf } from "./page.js";
 import { isHtmx, redirect, sendPage } from "./reply.js";
 
@@ -67,12 +68,18 @@ function sendError(
   says?: string,
 ): FastifyReply {
   const text = texts[status] ?? unexpected;
-  const page = pageOf(request, reply);
-  return sendPage(
-    reply,
-    ErrorMessage({ ...page, status, title: text.title, says: says ?? text.says }),
-    status,
-  );
+  try {
+    const page = pageOf(request, reply);
+    return sendPage(
+      reply,
+      ErrorMessage({ ...page, status, title: text.title, says: says ?? text.says }),
+      status,
+    );
+  } catch (error) {
+    // Not even this page can be made. Fastify's own answer would tell why to everybody.
+    request.log.error({ err: error }, "error page failed");
+    return reply.code(500).type("text/plain").send(`${unexpected.title} (${request.id})`);
+  }
 }
 
 /** There and back again: to the page that was asked for, or for a part of a page or a form to the one it is on. */
@@ -82,8 +89,7 @@ function sendToSignIn(request: FastifyRequest, reply: FastifyReply): FastifyRepl
 }
 
 function currentPath(request: FastifyRequest): string {
-  const address = request.headers["hx-current-url"] ?? request.headers.referer;
-  if (typeof address !== "string" || !URL.canParse(address)) return "/";
-  const url = new URL(address);
-  return url.host === request.host ? `${url.pathname}${url.search}` : "/";
+  const { "hx-current-url": current, referer } = request.headers;
+  const url = ownAddress(request, current ?? referer);
+  return url ? `${url.pathname}${url.search}` : "/";
 }

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify";
-import { pino, type Logger, type LoggerOptions } from "pino";
+import { pino, type DestinationStream, type Logger, type LoggerOptions } from "pino";
 import type { Config } from "../../config.js";
 import type { QueryEvent } from "../db/index.js";
 import type { App } from "./fastify.js";
@@ -21,14 +21,18 @@ function describeError(error: Error): Record<string, unknown> {
 }
 
 /** The log of a process, as JSON lines on standard output; `name` says which process it is: "web". */
-export function openLog(config: Config, name: string): Logger {
+export function openLog(
+  config: Pick<Config, "logLevel">,
+  name: string,
+  destination: DestinationStream = process.stdout,
+): Logger {
   const options: LoggerOptions = {
     name,
     level: config.logLevel,
     serializers: { err: describeError },
     base: { pid: process.pid },
   };
-  return pino(options);
+  return pino(options, destination);
 }
 
 /** Logs queries, without their values, at the level debug. */

@@ -52,7 +52,7 @@ export async function buildServer({ config, db, resources, log }: ServerParts): 
   // Forms are all that is understood; a route that takes JSON has to say so.
   app.removeAllContentTypeParsers();
   await app.register(formbody);
-  addHealth(app);
+  await addHealth(app);
   await addStaticFiles(app);
   return app;
 }

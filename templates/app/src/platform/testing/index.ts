@@ -1,4 +1,4 @@
-import { pino } from "pino";
+import { pino, type Logger } from "pino";
 import { buildApp } from "../../app.js";
 import { readConfig, type Config } from "../../config.js";
 import { resources as allResources } from "../../resources/index.js";
@@ -23,6 +23,8 @@ export { openTestDatabase, type TestDatabase } from "./database.js";
 export type TestAppOptions = {
   resources?: readonly Resource[];
   config?: Partial<Config>;
+  /** Where the app logs to; nowhere if left out, unless LOG_LEVEL is set. */
+  log?: Logger;
 };
 
 /** The real app on a database of its own, without a port: requests go in by function call. */
@@ -57,8 +59,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     queries += 1;
   });
   const resources = options.resources ?? allResources;
-  const config = { ...testConfig(url), ...options.config };
-  const log = pino({ level: process.env["LOG_LEVEL"] ?? "silent" });
+  const config = { ...testConfig(), ...options.config, databaseUrl: url };
+  const log = options.log ?? pino({ level: process.env["LOG_LEVEL"] ?? "silent" });
   const app = await buildApp({ config, db, resources, log });
   const gathered = gatherResources(resources);
   const context = {
@@ -101,7 +103,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
 }
 
 /** The settings of tests: passwords are cheap to check, and nothing is looked up in the environment. */
-function testConfig(databaseUrl: string): Config {
-  const config = readConfig({ NODE_ENV: "test", DATABASE_URL: databaseUrl });
+function testConfig(): Config {
+  const config = readConfig({ NODE_ENV: "test", DATABASE_URL: "postgres://see/startTestApp" });
   return { ...config, passwords: { memoryKib: 8, passes: 1 } };
 }
