@@ -11,8 +11,8 @@ export type StoredRow = Row & { readonly id: string; readonly version: number };
 export type SampleOptions = {
   /** Whose row it is; somebody of our own if left out. Means nothing for rows that belong to nobody. */
   readonly ownerId?: string | undefined;
-  /** Columns that are to differ from the sample. */
-  readonly values?: SampleRow;
+  /** Columns that are to differ from the sample; for several rows by their place, from 0. */
+  readonly values?: SampleRow | ((index: number) => SampleRow);
 };
 
 /** Fills tables with the samples of their resources. No two rows that it makes share what must be unique. */
@@ -44,13 +44,14 @@ export function sampleRows(db: Db, resources: Resources): SampleRows {
       one(resources.byTable(table), { ownerId }),
     );
 
-  async function next(resource: Resource, options: SampleOptions = {}): Promise<SampleRow> {
+  async function next(resource: Resource, options: SampleOptions = {}, index = 0) {
     const { table, owner } = resource.model;
     const n = (counters.get(table) ?? 0) + 1;
     counters.set(table, n);
     const ownerId = options.ownerId ?? (owner ? await someOwner() : undefined);
     const row: Record<string, unknown> = owner ? { [owner]: ownerId } : {};
-    for (const [name, value] of Object.entries({ ...sampleOf(resource)(n), ...options.values })) {
+    const given = typeof options.values === "function" ? options.values(index) : options.values;
+    for (const [name, value] of Object.entries({ ...sampleOf(resource)(n), ...given })) {
       row[name] = isParent(value) ? await parentId(value, ownerId) : value;
     }
     return row;
@@ -61,7 +62,7 @@ export function sampleRows(db: Db, resources: Resources): SampleRows {
     while (rows.length < count) {
       const batch: SampleRow[] = [];
       while (batch.length < Math.min(rowsPerStatement, count - rows.length)) {
-        batch.push(await next(resource, options));
+        batch.push(await next(resource, options, rows.length + batch.length));
       }
       rows.push(...(await insert(db, resource, batch)));
     }

@@ -43,3 +43,27 @@ export async function readTable(db: Db, schema: string, name: string): Promise<C
     indexes: byName(indexes),
   };
 }
+
+/** The columns that may be empty, by their names in TypeScript. */
+export async function nullableColumns(db: Db, table: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select a.attname as name from pg_attribute a
+    where a.attrelid = ${sql.lit(table)}::regclass and a.attnum > 0 and not a.attnotnull`.execute(
+    db,
+  );
+  return rows.map(({ name }) => camel(name));
+}
+
+/** The columns that a unique key is over, alone or with others, by their names in TypeScript. */
+export async function uniqueColumns(db: Db, table: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select distinct a.attname as name
+    from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
+    where i.indrelid = ${sql.lit(table)}::regclass and i.indisunique`.execute(db);
+  return rows.map(({ name }) => camel(name));
+}
+
+/** A column as the plugin of the database names it in TypeScript. */
+function camel(column: string): string {
+  return column.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,4 +1,8 @@
-import { expect } from "vitest";
+import { describe, expect, test } from "vitest";
+import { dynamic } from "../../db/dynamic.js";
+import type { StoredRow } from "../../sample-rows.js";
+import type { Lists } from "./admin.js";
+import { everyone } from "./filled-form.js";
 import type { Person, World } from "./world.js";
 
 /** A CSV file, read: the names over its columns, and the cells of each line. */
@@ -30,4 +34,59 @@ export function readCsv(text: string): Csv {
   }
   const [head = [], ...rest] = lines.filter((cells) => cells.length > 1 || cells[0] !== "");
   return { head, lines: rest };
+}
+
+/** Proves that the file has exactly its columns and the rows with what they hold, and that only who asked gets it. */
+export function proveExport(
+  world: () => World,
+  given: Lists,
+  columns: NonNullable<Lists["exported"]>,
+): void {
+  describe("the file", () => {
+    test("has exactly its columns, and a line for each row", async () => {
+      const person = await everyone(world(), given.roles);
+      const row = await world().rows.one(given.resource, { ownerId: person.id });
+      const file = await exportRows(world(), person);
+      expect(file.head).toEqual(Object.values(columns).map((label) => label.trim()));
+      const line = await lineOf(world(), row, Object.keys(columns));
+      expect(file.lines.filter((cells) => cells.join() === line.join())).toEqual([line]);
+      const rows = await dynamic(world().db)
+        .selectFrom(given.resource.model.table)
+        .select("id")
+        .execute();
+      expect(file.lines).toHaveLength(rows.length);
+    });
+
+    test("is for nobody else, not even with the same roles", async () => {
+      const person = await everyone(world(), given.roles);
+      const asked = await person.client.post(`${given.resource.path}/export`, {});
+      await world().app.runTasks();
+      const other = await world().newcomer(given.roles);
+      const file = `${asked.location ?? ""}/file`;
+      expect([403, 404]).toContain((await other.client.get(file)).status);
+      expect((await person.client.get(file)).status).toBe(200);
+    });
+  });
+}
+
+/** A row as the file has it: a reference by the title of its row. */
+async function lineOf(
+  { db, resource, resources }: World,
+  row: StoredRow,
+  columns: readonly string[],
+): Promise<string[]> {
+  return Promise.all(
+    columns.map(async (name) => {
+      const field = resource.form[name];
+      const value = row[name] ?? null;
+      if (field?.to === undefined || value === null) return field?.csv(value) ?? "";
+      const target = resources.byTable(field.to);
+      const parent = await dynamic(db)
+        .selectFrom(target.model.table)
+        .where("id", "=", value)
+        .selectAll()
+        .executeTakeFirstOrThrow();
+      return target.form[target.model.title]?.csv(parent[target.model.title] ?? null) ?? "";
+    }),
+  );
 }

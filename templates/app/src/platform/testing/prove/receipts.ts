@@ -1,0 +1,76 @@
+import { dynamic } from "../../db/dynamic.js";
+import type { Tx } from "../../db/index.js";
+import type { StoredRow } from "../../sample-rows.js";
+import { enqueue } from "../../tasks/enqueue.js";
+import type { Receipt } from "../../tasks/receipt.js";
+import type { Task } from "../../tasks/task.js";
+import type { Person, World } from "./world.js";
+
+/** The receipts of a row, by the resource's own receipt table: the names of their tasks, oldest first. */
+export async function tasksOf({ db, resource }: World, rowId: string): Promise<string[]> {
+  const { receipts } = resource.model;
+  if (!receipts) return [];
+  const rows = await dynamic(db)
+    .selectFrom(receipts.table)
+    .innerJoin("taskReceipts", "taskReceipts.id", `${receipts.table}.receiptId`)
+    .where(`${receipts.table}.${receipts.row}`, "=", rowId)
+    .select("taskReceipts.task")
+    .orderBy("taskReceipts.task")
+    .execute();
+  return rows.map((row) => String(row["task"]));
+}
+
+/** The receipt with this id. */
+export function receiptOf({ db }: World, id: string): Promise<Receipt> {
+  return db.selectFrom("taskReceipts").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+}
+
+/** The task of the resource with this name. Throws if it has none. */
+export function taskOf({ resource }: World, name: string): Task {
+  const task = resource.tasks.find((one) => one.name === name);
+  if (!task) throw new Error(`${resource.name} has no task ${name}.`);
+  return task;
+}
+
+type Asking = { readonly row: StoredRow; readonly person: Person };
+type Asked = { readonly receiptId: string; readonly isNew: boolean };
+
+/** Asks for work about a row, as actions and forms do in their transaction; a report is about no row. */
+export function askIn(tx: Tx, { resource }: World, task: Task, asking: Asking): Promise<Asked> {
+  return enqueue(tx, task, {
+    resource,
+    ...(task.kind === "report" ? {} : { row: asking.row }),
+    actor: asking.person.actor,
+    requestId: "test",
+  });
+}
+
+/** Asks for work in a transaction of its own. */
+export function askFor(world: World, task: Task, asking: Asking): Promise<Asked> {
+  return world.db.transaction().execute((tx) => askIn(tx, world, task, asking));
+}
+
+/** The rows that the resource's receipt table names for a receipt; null is work about no row in particular. */
+export async function rowsOf(
+  { db, resource }: World,
+  receiptId: string,
+): Promise<(string | null)[]> {
+  const { receipts } = resource.model;
+  if (!receipts) return [];
+  const rows = await dynamic(db)
+    .selectFrom(receipts.table)
+    .where("receiptId", "=", receiptId)
+    .select(receipts.row)
+    .execute();
+  return rows.map((row) => row[receipts.row] as string | null);
+}
+
+/** The row as it is now. */
+export async function rowNow({ db, resource }: World, id: string): Promise<StoredRow> {
+  const row = await dynamic(db)
+    .selectFrom(resource.model.table)
+    .selectAll()
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  return row as StoredRow;
+}

@@ -1,0 +1,102 @@
+import { sql } from "kysely";
+import { expect, test } from "vitest";
+import { dynamic } from "../../db/dynamic.js";
+import { hostileText } from "../hostile-text.js";
+import { fillForm, type FilledForm } from "./filled-form.js";
+import { writableOf, type FormSpec } from "./form.js";
+import { textOf } from "./page.js";
+import type { World } from "./world.js";
+
+/** Proves that the form takes what it should take, and that the row then holds exactly that. */
+export function proveSavedValues(world: () => World, given: FormSpec): void {
+  if (given.forms.length === 0) return;
+  test("a form that is filled in is saved, every field of it", async () => {
+    const form = await fillForm(world(), given);
+    const row = await saved(world(), form, await form.send());
+    const held = writableOf(given).map((name) => [name, inputOf(given, name, row[name])]);
+    const sent = writableOf(given).map((name) => [name, form.fields[name] ?? ""]);
+    expect(Object.fromEntries(held)).toEqual(Object.fromEntries(sent));
+  });
+
+  const accepted = writableOf(given).flatMap((name) => {
+    const { accepts = [], longest, options = {}, required } = given.fields[name] ?? { label: "" };
+    const values = [...accepts, ...Object.keys(options), ...(required ? [] : [""])];
+    return [...values, ...(longest === undefined ? [] : ["x".repeat(longest)])].map((value) => ({
+      name,
+      value,
+      shown: value.length > 40 ? `${value.length} characters` : JSON.stringify(value),
+    }));
+  });
+  test.for(accepted)("$name takes $shown", async ({ name, value }) => {
+    const form = await fillForm(world(), given);
+    const row = await saved(world(), form, await form.send({ [name]: value }));
+    expect(await isSame(world(), row, name, value)).toBe(true);
+  });
+
+  const texts = writableOf(given).filter((name) => (given.fields[name]?.longest ?? 0) > 0);
+  if (texts.length === 0) return;
+  test.for(texts)("%s keeps hostile text as it is, and shows it as text", async (name) => {
+    for (const text of pieces(hostileText.join(" "), given.fields[name]?.longest ?? 1)) {
+      const form = await fillForm(world(), given);
+      const row = await saved(world(), form, await form.send({ [name]: text }));
+      expect(row[name]).toBe(text);
+      const page = await form.person.client.get(`${given.resource.path}/${String(row["id"])}`);
+      // Where nobody may view a row there is no page to show it on.
+      if (page.status !== 404) expect(textOf(page.body)).toContain(text.replace(/\s+/g, " "));
+    }
+  });
+}
+
+/** The first few pieces of a text, none longer than a field takes. */
+function pieces(text: string, longest: number): string[] {
+  const characters = Array.from(text);
+  return [0, 1, 2]
+    .map((index) =>
+      characters
+        .slice(index * longest, (index + 1) * longest)
+        .join("")
+        .trim(),
+    )
+    .filter((piece) => piece !== "");
+}
+
+/** The row that a form made or changed. Fails with what the page says if it was refused. */
+async function saved(
+  { db, resource }: World,
+  form: FilledForm,
+  answer: Awaited<ReturnType<FilledForm["send"]>>,
+) {
+  expect(answer.status === 303 ? "saved" : textOf(answer.body)).toBe("saved");
+  const newest = dynamic(db).selectFrom(resource.model.table).selectAll().limit(1);
+  return form.row
+    ? newest.where("id", "=", form.row.id).executeTakeFirstOrThrow()
+    : newest.orderBy("id", "desc").executeTakeFirstOrThrow();
+}
+
+function inputOf({ resource }: FormSpec, name: string, value: unknown): unknown {
+  return resource.form[name]?.input(value ?? null);
+}
+
+/** Whether Postgres takes the value of a row and what was typed for the same. */
+async function isSame(
+  { db, resource }: World,
+  row: Readonly<Record<string, unknown>>,
+  name: string,
+  value: string,
+): Promise<boolean> {
+  const { table } = resource.model;
+  const { type } = resource.form[name] ?? {};
+  const empty = type === "boolean" ? "false" : null;
+  const wanted = value === "" ? empty : type === "datetime" ? `${value}Z` : value;
+  const json = type === "json" ? sql`${wanted}::jsonb` : sql`${wanted}::text`;
+  const twin = sql`jsonb_populate_record(null::${sql.table(table)}, jsonb_build_object(${snake(name)}::text, ${json}))`;
+  const { rows } = await sql<{ same: boolean }>`
+    select t.${sql.ref(name)} is not distinct from twin.${sql.ref(name)} as same
+    from ${sql.table(table)} t, ${twin} twin where t.id = ${row["id"]}`.execute(db);
+  return rows[0]?.same ?? false;
+}
+
+/** The name of a column in SQL, as the plugin of the database writes it. */
+function snake(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

@@ -1,0 +1,33 @@
+import { proveAdmin } from "../../platform/testing/prove/admin.js";
+import { invoices } from "./index.js";
+
+proveAdmin({
+  resource: invoices,
+  roles: ["member", "finance", "admin"],
+
+  columns: {
+    number: "Number",
+    customerId: "Customer",
+    status: "Status",
+    total: "Total",
+    dueOn: "Due",
+  },
+  filters: ["status", "customerId", "dueOn"],
+  search: ["number", "notes"],
+  sort: "-dueOn",
+  sortable: ["number", "status", "total", "dueOn"],
+  flags: {
+    overdue: { label: "Overdue", when: "due_on < current_date and status <> 'paid'" },
+  },
+
+  exported: {
+    number: "Number",
+    customerId: "Customer",
+    total: "Total",
+    issuedOn: "Issued",
+    dueOn: "Due",
+    notes: "Notes",
+    details: "Details",
+    status: "Status",
+  },
+});
