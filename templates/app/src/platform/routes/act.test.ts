@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SignedIn } from "../policy/actor.js";
-import { startLibrary, type Library } from "../testing/library.js";
+import { startLibrary, type Library } from "../testing/library-app.js";
 import type { Client } from "../testing/index.js";
 
 let library: Library;
@@ -27,8 +27,8 @@ describe("an action", () => {
     const late = answers.filter(({ status }) => status === 409);
     expect(late).toHaveLength(9);
     for (const { body } of late) expect(body).toContain("Already granted by Mia on");
-    expect(await loan(id)).toMatchObject({ state: "granted", version: 2 });
-    expect(await eventsOf(id)).toMatchObject([
+    expect(await library.loan({ id })).toMatchObject({ state: "granted", version: 2 });
+    expect(await library.eventsOf(id)).toMatchObject([
       {
         action: "grant",
         outcome: "done",
@@ -47,15 +47,15 @@ describe("an action", () => {
     expect(page.status).toBe(200);
     expect(page.body).toContain("Grant A-2 for 7.50?");
     expect(page.body).toContain('name="_version" value="1"');
-    expect(await loan(id)).toMatchObject({ state: "asked" });
+    expect(await library.loan({ id })).toMatchObject({ state: "asked" });
   });
 
   test("is refused to who created the row, though their role may do it with others", async () => {
     const id = await library.addLoan(member.actor.id, bookId);
     expect((await member.get(`/loans/${id}/grant`)).body).toContain("somebody else has to do this");
     expect((await member.post(`/loans/${id}/grant`)).status).toBe(403);
-    expect(await loan(id)).toMatchObject({ state: "asked", version: 1 });
-    expect(await eventsOf(id)).toMatchObject([{ action: "grant", outcome: "refused" }]);
+    expect(await library.loan({ id })).toMatchObject({ state: "asked", version: 1 });
+    expect(await library.eventsOf(id)).toMatchObject([{ action: "grant", outcome: "refused" }]);
   });
 
   test("is refused in the wrong state, and says which it is", async () => {
@@ -65,7 +65,7 @@ describe("an action", () => {
       409,
       expect.stringContaining("Not possible: State is Returned"),
     ]);
-    expect(await loan(id)).toMatchObject({ state: "returned", version: 1 });
+    expect(await library.loan({ id })).toMatchObject({ state: "returned", version: 1 });
   });
 
   test("with a row that changed since it was looked at is asked again", async () => {
@@ -73,7 +73,7 @@ describe("an action", () => {
     const answer = await member.post(`/loans/${id}/grant`, { _version: "2" });
     expect(answer.status).toBe(409);
     expect(answer.body).toContain('name="_version" value="3"');
-    expect(await loan(id)).toMatchObject({ state: "asked", version: 3 });
+    expect(await library.loan({ id })).toMatchObject({ state: "asked", version: 3 });
   });
 
   test("is refused to others by what they see and what they may", async () => {
@@ -84,15 +84,15 @@ describe("an action", () => {
     expect((await admin.post(`/loans/${id}/giveBack`)).status).toBe(403);
     const visitor = await library.anonymous().post(`/loans/${id}/giveBack`);
     expect([visitor.status, visitor.location?.startsWith("/sign-in")]).toEqual([303, true]);
-    expect(await loan(id)).toMatchObject({ state: "granted" });
+    expect(await library.loan({ id })).toMatchObject({ state: "granted" });
     expect((await owner.post(`/loans/${id}/giveBack`)).status).toBe(303);
-    expect(await loan(id)).toMatchObject({ state: "returned" });
+    expect(await library.loan({ id })).toMatchObject({ state: "returned" });
   });
 
   test("takes no field of the row", async () => {
     const id = await library.addLoan(owner.actor.id, bookId);
     expect((await member.post(`/loans/${id}/grant`, { fee: "0" })).status).toBe(400);
-    expect(await loan(id)).toMatchObject({ state: "asked" });
+    expect(await library.loan({ id })).toMatchObject({ state: "asked" });
   });
 
   test("needs the token of a form of ours", async () => {
@@ -101,7 +101,7 @@ describe("an action", () => {
     for (const csrf of [null, "made-up", foreign]) {
       expect((await member.post(`/loans/${id}/grant`, {}, { csrf })).status).toBe(403);
     }
-    expect(await loan(id)).toMatchObject({ state: "asked" });
+    expect(await library.loan({ id })).toMatchObject({ state: "asked" });
   });
 
   test("that htmx asks for is answered with where to go", async () => {
@@ -122,16 +122,3 @@ test("a page offers what can be done, explains what cannot, and keeps quiet abou
   expect(own).not.toContain("Already granted");
   expect(own).not.toContain("/grant");
 });
-
-async function loan(id: string) {
-  return (await library.rows("loans")).find((row) => row["id"] === id);
-}
-
-function eventsOf(loanId: string) {
-  return library.db
-    .selectFrom("auditEvents")
-    .selectAll()
-    .where("resource", "=", "loan")
-    .where("rowId", "=", loanId)
-    .execute();
-}

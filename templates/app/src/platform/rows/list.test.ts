@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SignedIn } from "../policy/actor.js";
-import { startLibrary, type Library } from "../testing/library.js";
+import { startLibrary, type Library } from "../testing/library-app.js";
 import type { Client } from "../testing/index.js";
 import { unescapeHtml } from "../testing/read-html.js";
 import { writeCursor } from "./cursor.js";

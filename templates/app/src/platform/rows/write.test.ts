@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { anonymous, type Actor } from "../policy/actor.js";
 import { gatherResources } from "../resources.js";
-import { loans, startLibrary, type Library } from "../testing/library.js";
+import { startLibrary, type Library } from "../testing/library-app.js";
+import { loans } from "../testing/library.js";
 import { removeRow } from "./remove.js";
 import type { Scope } from "./scope.js";
 import { takeAction } from "./transition.js";

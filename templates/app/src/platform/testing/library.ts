@@ -1,13 +1,11 @@
 import { sql } from "kysely";
 import { adminRoutes } from "../admin/routes.js";
-import { dynamic, type DynamicQuery, type Row } from "../db/dynamic.js";
+import { dynamic, type DynamicQuery } from "../db/dynamic.js";
 import type { Db } from "../db/index.js";
 import { boolean, choice, date, json, longtext, money, reference, text } from "../forms/index.js";
 import { nothing, reachOf } from "../policy/policy.js";
 import { defineResource, type Resource } from "../resource.js";
 import { defineJob } from "../tasks/index.js";
-import { resources } from "../../resources/index.js";
-import { startTestApp, type Answer, type TestApp } from "./index.js";
 
 /**
  * Two made-up resources that the platform's own tests work on: books, some of which only an admin sees, and loans,
@@ -169,41 +167,4 @@ type Parts = Omit<Parameters<typeof defineResource>[0], "routes">;
 function withRoutes(parts: Parts): Resource {
   const resource = defineResource({ ...parts, routes: [] });
   return { ...resource, routes: adminRoutes(resource) };
-}
-
-/** An app with nothing but books, loans and people. */
-export async function startLibrary(): Promise<Library> {
-  const users = resources.filter(({ name }) => name === "user");
-  const app = await startTestApp({ resources: [books, loans, ...users] });
-  await createLibrary(app.db);
-  const db = dynamic(app.db);
-  const insert = async (table: string, values: Record<string, unknown>): Promise<string> => {
-    const row = await db.insertInto(table).values(values).returning("id").executeTakeFirstOrThrow();
-    return String(row["id"]);
-  };
-  let count = 0;
-  return {
-    ...app,
-    rows: (table) =>
-      db
-        .selectFrom(table)
-        .selectAll()
-        .orderBy(sql`1`)
-        .execute(),
-    addBook: (values = {}) => insert("books", { title: `Book ${(count += 1)}`, ...values }),
-    addLoan: (ownerId, bookId, values = {}) =>
-      insert("loans", { ownerId, bookId, code: `L-${(count += 1)}`, fee: "5.00", ...values }),
-  };
-}
-
-/** The library with ways to fill it and to look into its tables. */
-export type Library = TestApp & {
-  rows(table: string): Promise<Row[]>;
-  addBook(values?: Record<string, unknown>): Promise<string>;
-  addLoan(ownerId: string, bookId: string, values?: Record<string, unknown>): Promise<string>;
-};
-
-/** The value of a hidden field of the page. */
-export function hiddenValue(page: Answer, name: string): string {
-  return new RegExp(`name="${name}" value="([^"]*)"`).exec(page.body)?.[1] ?? "";
 }
