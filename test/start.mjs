@@ -85,16 +85,22 @@ async function main() {
   await provideApp();
 
   console.log("Starting the app: Postgres, migrations, web and worker");
-  const dev = runOn("npm", ["run", "--silent", "dev"], { cwd: app });
-  const address = await dev.prints(/http:\/\/(?:localhost|127\.0\.0\.1):\d+/);
-  if (address === undefined)
-    fail("The app did not start; its messages are above.", "Run npm start again.");
+  // Every request and task is in the log otherwise, and pushes the sign-in off the screen.
+  const env = { LOG_LEVEL: process.env.LOG_LEVEL ?? "warn" };
+  const dev = runOn("npm", ["run", "--silent", "dev"], { cwd: app, env });
+  const address = await dev.prints(/runs at (http:\S+)/);
+  if (address === undefined) {
+    const code = await dev.ended;
+    fail(`The app did not start (exit code ${code}).`, "What it said is above. Then: npm start");
+  }
+  console.log("Letting its people make customers and invoices");
   await seed({ databaseUrl: databaseOf(app), address });
   console.log(`\n  The app runs at  ${address}`);
   console.log(`  Its admin is at  ${address}/admin\n`);
   console.log(`  Sign in as one of these, with the password:  ${password}\n`);
   for (const { email, may } of people) console.log(`    ${email.padEnd(22)} ${may}`);
   console.log("\n  Ctrl-C ends it; npm start goes on with it.\n");
+  dev.show();
   process.exit(await dev.ended);
 }
 

@@ -3,7 +3,7 @@ import { createApp, specFile, type App } from "../support/app.js";
 import { leftIn, type Running } from "../support/process.js";
 import { freePort } from "../support/database.js";
 
-const address = /http:\/\/(?:localhost|127\.0\.0\.1):\d+/;
+const address = /runs at (http:\S+)/;
 
 /** `npm run dev` as a person has it: one command, no service installed, Ctrl-C at the end. */
 describe("npm run dev", () => {
@@ -26,7 +26,7 @@ describe("npm run dev", () => {
 
   it("starts Postgres, migrates, serves and works, and ends with Ctrl-C leaving no process", async () => {
     const running = dev(await freePort());
-    const [url] = await running.prints(address, 120);
+    const [, url] = await running.prints(address, 120);
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
     expect((await fetch(`${url}/sign-in`)).status).toBe(200);
     const code = await running.stop();
@@ -43,9 +43,9 @@ describe("npm run dev", () => {
 
   it("shares the database of another one that runs", async () => {
     const first = dev(await freePort());
-    const [firstUrl] = await first.prints(address, 120);
+    const [, firstUrl] = await first.prints(address, 120);
     const second = dev(await freePort());
-    const [secondUrl] = await second.prints(address, 120);
+    const [, secondUrl] = await second.prints(address, 120);
     expect(secondUrl).not.toBe(firstUrl);
     expect((await fetch(`${firstUrl}/readyz`)).status).toBe(200);
     expect((await fetch(`${secondUrl}/readyz`)).status).toBe(200);
@@ -61,7 +61,7 @@ describe("npm run dev", () => {
     killed.signal("SIGKILL");
     await killed.ended();
     const running = dev(await freePort());
-    const [url] = await running.prints(address, 120);
+    const [, url] = await running.prints(address, 120);
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
     await running.stop();
     expect(await leftIn(app.folder)).toEqual([]);
@@ -69,7 +69,7 @@ describe("npm run dev", () => {
 
   it("takes up a change of the code while it runs", async () => {
     const running = dev(await freePort());
-    const [url] = await running.prints(address, 120);
+    const [, url] = await running.prints(address, 120);
     const form = app.read("src/resources/customers/index.ts");
     app.write(
       "src/resources/customers/index.ts",

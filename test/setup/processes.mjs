@@ -32,41 +32,43 @@ export async function run(command, args, { cwd, env, quiet = false }) {
 }
 
 /**
- * Starts a command that goes on, and shows what it prints.
+ * Starts a command that goes on. What it prints is kept back until `show` is called, or until it ends by itself.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{ cwd: string, env?: Record<string, string | undefined> }} options
- * @returns {{ prints(pattern: RegExp): Promise<string | undefined>, ended: Promise<number> }}
- *   prints: the first text that matches, once it was printed; undefined if the process ended before
+ * @returns {{ prints(pattern: RegExp): Promise<string | undefined>, show(): void, ended: Promise<number> }}
+ *   prints: the group of the pattern, once text that matches was printed; undefined if the process ended before.
+ *   show: from now on its output is shown; what it printed before is not
  */
 export function runOn(command, args, { cwd, env }) {
   const child = launch(command, args, { cwd, env, out: "pipe" });
-  const ended = endOf(child);
   let output = "";
-  const listeners = new Set();
-  for (const [from, to] of [
-    [child.stdout, process.stdout],
-    [child.stderr, process.stderr],
-  ]) {
-    from?.on("data", (chunk) => {
-      to.write(chunk);
-      output += chunk;
-      for (const listener of listeners) listener();
-    });
-  }
+  let isShown = false;
+  const lookers = new Set();
+  const take = (chunk) => {
+    if (isShown) process.stdout.write(chunk);
+    else output += chunk;
+    for (const look of lookers) look();
+  };
+  child.stdout?.on("data", take);
+  child.stderr?.on("data", take);
+  const ended = endOf(child).then((code) => {
+    if (!isShown && !stopping) process.stderr.write(output);
+    return code;
+  });
   const prints = (pattern) =>
     new Promise((resolve) => {
       const look = () => {
-        const [found] = pattern.exec(stripVTControlCharacters(output)) ?? [];
-        if (found === undefined) return;
-        listeners.delete(look);
-        resolve(found);
+        const found = pattern.exec(stripVTControlCharacters(output));
+        if (!found) return;
+        lookers.delete(look);
+        resolve(found[1]);
       };
-      listeners.add(look);
+      lookers.add(look);
       look();
       void ended.then(() => resolve(undefined));
     });
-  return { prints, ended };
+  return { prints, show: () => void (isShown = true), ended };
 }
 
 /** Starts a process at the head of a group of its own, so that Ctrl-C ends all of it, and ends it once. */
