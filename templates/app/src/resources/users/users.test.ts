@@ -90,17 +90,32 @@ test("the hash of a password is nowhere to be read", async () => {
   expect(seen).not.toContain("argon2");
 });
 
+test("people with a role see each other's names and no more, others only themselves", async () => {
+  const member = await app.as({ roles: ["member"] });
+  const visitor = await app.as({ roles: [] });
+  const colleague = await app.createUser({ roles: ["admin"] });
+  const stranger = await app.createUser();
+  const page = await member.get(`/users/${colleague.id}`);
+  expect([page.status, page.body]).toEqual([200, expect.stringContaining(colleague.name)]);
+  expect(page.body).not.toContain(colleague.email);
+  expect((await member.get(`/users/${stranger.id}`)).status).toBe(404);
+  expect((await visitor.get(`/users/${visitor.actor.id}`)).status).toBe(200);
+  expect((await visitor.get(`/users/${colleague.id}`)).status).toBe(404);
+});
+
 test.each(["member", undefined] as const)(
-  "a person with the role %s sees no users",
+  "a person with the role %s changes no users",
   async (role) => {
     const person = await app.as({ roles: role ? [role] : [] });
     const other = await app.createUser();
     expect((await person.get("/users")).status).toBe(403);
     expect((await person.get("/users/new")).status).toBe(403);
-    for (const path of ["", "/edit", "/disable", "/enable", "/sendPasswordLink"]) {
+    for (const path of ["/edit", "/disable", "/enable", "/sendPasswordLink"]) {
       expect((await person.get(`/users/${other.id}${path}`)).status).toBe(404);
+      expect((await person.get(`/users/${person.actor.id}${path}`)).status).toBe(403);
     }
     expect((await person.post(`/users/${other.id}/disable`)).status).toBe(404);
+    expect((await person.post(`/users/${person.actor.id}/disable`)).status).toBe(403);
   },
 );
 
