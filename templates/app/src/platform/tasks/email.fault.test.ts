@@ -91,7 +91,7 @@ test("many letters under kills: none that is harmful twice, and every one accoun
     const victim = await workers.start(fast, environment);
     await until(
       "it sends",
-      async () => server.messages.length > before || (await finished()) === asked.length,
+      async () => server.messages.length > before + 4 || (await finished()) === asked.length,
     );
     victim.kill("SIGKILL");
   }
@@ -103,9 +103,11 @@ test("many letters under kills: none that is harmful twice, and every one accoun
     const copies = server.messages.filter((text) =>
       text.includes(`<${receiptId}@receipts>`),
     ).length;
-    expect(copies).toBeLessThanOrEqual(1);
-    if (receipt.status === "succeeded") expect(copies).toBe(1);
-    else expect(receipt.errorCode).toBe("outcome_unknown");
+    // Sent and recorded, or stopped for a person to find out; never twice, and never claimed but not sent.
+    const accounted =
+      (receipt.status === "succeeded" && copies === 1) ||
+      (receipt.errorCode === "outcome_unknown" && copies <= 1);
+    expect(accounted, JSON.stringify({ receipt, copies })).toBe(true);
   }
   await workers.stopAll();
   await server.close();

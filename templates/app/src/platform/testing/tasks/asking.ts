@@ -65,7 +65,7 @@ export async function receiptOf(db: Db, id: string): Promise<Receipt> {
 }
 
 /** How often the work on this thing had its effect. */
-export async function effectsOf(db: Db, thing: Thing): Promise<number> {
+export async function effectsOf(db: Db, thing: Pick<Thing, "id">): Promise<number> {
   const rows = await dynamic(db)
     .selectFrom("effects")
     .select("id")

@@ -4,6 +4,8 @@ import { dynamic, type DynamicQuery } from "../../db/dynamic.js";
 import { integer, text } from "../../forms/index.js";
 import { nothing, reachOf } from "../../policy/policy.js";
 import { defineResource, type Resource } from "../../resource.js";
+import { startReport } from "../../routes/report.js";
+import { post } from "../../routes/route.js";
 import { defineEmail, defineJob, defineReport, TaskError, type Task } from "../../tasks/index.js";
 
 /** A row of the made-up resource that the tests of tasks work on. */
@@ -124,7 +126,7 @@ const allTasks = [...jobs, letter("harmful"), letter("harmless"), exportThings];
 const permissions = {
   list: ["owner", "finance", "admin"],
   view: ["owner", "finance", "admin"],
-  export: ["owner", "finance"],
+  export: ["member", "finance"],
 } as const;
 
 /** The resource: everything that the tasks' own tests need, and nothing that only pages need. */
@@ -163,7 +165,7 @@ export const things: Resource = defineResource({
     sortable: [],
     flags: {},
   },
-  routes: [],
+  routes: [post("/things/export", "export", startReport(exportThings))],
   tasks: allTasks,
 });
 
