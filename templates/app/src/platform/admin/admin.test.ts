@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SignedIn } from "../policy/actor.js";
 import type { Client } from "../testing/index.js";
-import { books, hiddenValue, loans, startLibrary, type Library } from "../testing/library.js";
+import { hiddenValue, startLibrary, type Library } from "../testing/library-app.js";
+import { books, loans } from "../testing/library.js";
 
 let library: Library;
 let admin: Client<SignedIn>;

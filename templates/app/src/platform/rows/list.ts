@@ -15,7 +15,8 @@ import {
 import { readOrder, sortableFields, writeOrder, type Order } from "./order.js";
 import { fetchPage } from "./keyset.js";
 import { findOptions, findReferred } from "./references.js";
-import { conditions, flagsIn, foundRow, selection } from "./row.js";
+import { conditions, flagsIn } from "./conditions.js";
+import { foundRow, selection } from "./row.js";
 import { pickFields, referenceFields, rowView } from "./row-view.js";
 import { baseOf, reachable, reachIn, type Scope } from "./scope.js";
 

@@ -1,8 +1,9 @@
-import { sql, type RawBuilder } from "kysely";
+import { sql } from "kysely";
 import type { Row } from "../db/dynamic.js";
 import { HttpError } from "../http/errors.js";
 import { carries, fieldReach } from "../policy/fields.js";
-import type { Action, Resource } from "../resource.js";
+import type { Resource } from "../resource.js";
+import { conditions, flagsIn, guardsIn } from "./conditions.js";
 import { column, reachable, reachIn, reaches, type Scope } from "./scope.js";
 
 /** A row as the actor may know it: only the fields that they read. */
@@ -102,38 +103,6 @@ export async function findRow(scope: Scope, resource: Resource, id: string): Pro
   const row = await findVisible(scope, resource, id);
   if (!row) throw new HttpError(404);
   return row;
-}
-
-/** The flags of a resource as conditions over its columns. */
-export function flagsIn({ admin }: Resource): Conditions {
-  return Object.fromEntries(Object.entries(admin.flags).map(([name, { when }]) => [name, when]));
-}
-
-type Conditions = Readonly<Record<string, RawBuilder<boolean>>>;
-
-/**
- * Named conditions as columns of a query, and the names of those that stand for a row that it gave.
- * The columns are numbered: names with a capital would not survive the plugin that renames columns.
- */
-export function conditions(prefix: "flag" | "guard", named: Conditions) {
-  return {
-    selection: Object.values(named).map((when, index) => when.as(`${prefix}${index}`)),
-    standing: (row: Row) =>
-      Object.keys(named).filter((_, index) => row[`${prefix}${index}`] === true),
-  };
-}
-
-function guardsIn(resource: Resource): Conditions {
-  return Object.fromEntries(
-    Object.entries(resource.actions).map(([name, action]) => [name, guardOf(resource, action)]),
-  );
-}
-
-/** The states in which an action can be done, as a condition over the columns of the table. */
-export function guardOf(resource: Resource, action: Action): RawBuilder<boolean> {
-  if ("when" in action) return action.when;
-  const state = sql.ref(column(resource, action.field));
-  return sql<boolean>`${state} in (${sql.join(action.from)})`;
 }
 
 /** Whether the permission of an action carries to this row. Its state is another question. */

@@ -1,6 +1,7 @@
 import { dynamic } from "../db/dynamic.js";
 import type { Action, Resource } from "../resource.js";
-import { guardOf, reachableIds } from "./row.js";
+import { guardOf } from "./conditions.js";
+import { reachableIds } from "./row.js";
 import type { Scope, TxScope } from "./scope.js";
 import { auditChange, enqueueAll, inTransaction, lockRow, saved, type StoredRow } from "./write.js";
 

@@ -24,6 +24,7 @@ export async function prune(
     );
   }
   await forgetWorkers(db);
+  await forgetFormKeys(db);
   return { files, receipts };
 }
 
@@ -83,5 +84,13 @@ async function forgetWorkers(db: Db): Promise<void> {
   await db
     .deleteFrom("taskWorkers")
     .where(sql<boolean>`lost_at < clock_timestamp() - interval '1 day'`)
+    .execute();
+}
+
+/** A form that was open for a week has to be opened anew. */
+async function forgetFormKeys(db: Db): Promise<void> {
+  await db
+    .deleteFrom("formKeys")
+    .where(sql<boolean>`created_at < clock_timestamp() - interval '7 days'`)
     .execute();
 }
