@@ -8,6 +8,7 @@ import type { ResourceSpec } from "./spec.js";
 import { resourcesFolder } from "./targets.js";
 import { sliceView } from "./view.js";
 import { stamp } from "./view/migration.js";
+import { testFiles } from "./view/tests.js";
 import { taskViews } from "./view/tasks.js";
 
 const home = "resource/src/resources/__plural__";
@@ -59,7 +60,7 @@ function templates(spec: ResourceSpec, project: Project): Template[] {
   const folder = `${resourcesFolder}/${spec.names.folder}`;
   const version = stamp(project.now, project.list(migrations));
   return [
-    ...files
+    ...[...files, ...testFiles(spec)]
       .filter((file) => file !== "actions.ts" || spec.actions.length > 0)
       .map((file) => ({ from: `${home}/${file}.hbs`, path: `${folder}/${file}`, view })),
     ...taskViews(spec).map((task) => ({

@@ -9,6 +9,7 @@ import { pagesView } from "./view/pages.js";
 import { policyView } from "./view/policy.js";
 import { routesView } from "./view/routes.js";
 import { sampleView } from "./view/sample.js";
+import { testsView } from "./view/tests.js";
 import { aboutRows, docComment, tsObject, tsText } from "./view/source.js";
 
 /** The view of a whole slice, except its tasks, which have a template each. */
@@ -26,6 +27,7 @@ export function sliceView(spec: ResourceSpec) {
     pages: pagesView(spec),
     sample: sampleView(spec),
     migration: migrationView(spec),
+    tests: testsView(spec),
   };
 }
 

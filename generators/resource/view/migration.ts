@@ -10,14 +10,15 @@ import { aboutRows, sqlComment } from "./source.js";
 export function migrationView(spec: ResourceSpec) {
   const { names } = spec;
   const table = quoted(names.table);
+  const { columns, constraints, indexes } = tableParts(spec);
   return {
     about: sqlComment(aboutRows(spec)),
     table,
-    lines: separated([...columns(spec), ...constraints(spec)]),
-    indexes: indexes(spec).map(
-      ({ name, on, using }) =>
-        `create index ${quoted(name)} on ${table}${using ?? ""} (${on.join(", ")});`,
-    ),
+    lines: separated([
+      ...columns.map(({ name, says }) => `${quoted(name)} ${says}`),
+      ...constraints.map(({ name, says }) => `constraint ${quoted(name)} ${says}`),
+    ]),
+    indexes: indexes.map(({ name, says }) => `create index ${quoted(name)} on ${table} ${says};`),
     receiptTable: quoted(names.receiptTable),
     receiptColumn: quoted(names.receiptColumn),
     receiptIndex: quoted(identifier(names.receiptTable, names.receiptColumn)),
@@ -25,67 +26,76 @@ export function migrationView(spec: ResourceSpec) {
   };
 }
 
+/** A part of a table: its name, and what SQL says of it. */
+export type Part = { name: string; says: string };
+
+/** Every part of the table by its name: what the migration makes, and what its test then looks for. */
+export function tableParts(spec: ResourceSpec) {
+  return { columns: columns(spec), constraints: constraints(spec), indexes: indexes(spec) };
+}
+
 function separated(lines: readonly string[]): string[] {
   return lines.map((line, index) => (index < lines.length - 1 ? `${line},` : line));
 }
 
-function columns({ owner, fields }: ResourceSpec): string[] {
+function columns({ owner, fields }: ResourceSpec): Part[] {
   return [
-    "id bigint generated always as identity primary key",
-    ...(owner ? ["owner_id bigint not null"] : []),
-    ...fields.map(columnLine),
-    "version integer not null default 1",
-    "created_at timestamptz not null default now()",
-    "updated_at timestamptz not null default now()",
+    { name: "id", says: "bigint generated always as identity primary key" },
+    ...(owner ? [{ name: "owner_id", says: "bigint not null" }] : []),
+    ...fields.map((field) => ({ name: field.column, says: columnType(field) })),
+    { name: "version", says: "integer not null default 1" },
+    { name: "created_at", says: "timestamptz not null default now()" },
+    { name: "updated_at", says: "timestamptz not null default now()" },
   ];
 }
 
-function columnLine(field: Field): string {
+function columnType(field: Field): string {
   const type = fieldTypes[field.type];
   const preset = field.default === undefined ? "false" : type.sqlLiteral(field.default);
   const ends = [
     ...(field.nullable ? [] : ["not null"]),
     ...(hasDefault(field) ? [`default ${preset}`] : []),
   ];
-  return [quoted(field.column), type.sqlType(field), ...ends].join(" ");
+  return [type.sqlType(field), ...ends].join(" ");
 }
 
 const onDelete = { restrict: "restrict", cascade: "cascade", setNull: "set null" };
 
-function constraints(spec: ResourceSpec): string[] {
+function constraints(spec: ResourceSpec): Part[] {
   const { names, fields, owner } = spec;
-  const named = (...parts: string[]) => `constraint ${quoted(identifier(names.table, ...parts))}`;
+  const part = (says: string, ...parts: string[]) => ({
+    name: identifier(names.table, ...parts),
+    says,
+  });
+  const ofOwner = part("foreign key (owner_id) references users (id)", "owner_id", "fkey");
   return [
-    ...(owner ? [`${named("owner_id", "fkey")} foreign key (owner_id) references users (id)`] : []),
+    ...(owner ? [ofOwner] : []),
     ...fields.flatMap((field) => [
       ...fieldTypes[field.type]
         .sqlChecks(field)
-        .map(({ name, condition }) => `${named(field.column, name)} check (${condition})`),
-      ...(field.unique
-        ? [`${named(field.column, "unique")} unique (${quoted(field.column)})`]
-        : []),
-      ...(field.target
-        ? [
-            `${named(field.column, "fkey")} foreign key (${quoted(field.column)}) ` +
-              `references ${quoted(field.target.table)} (id) on delete ${onDelete[field.onDelete ?? "restrict"]}`,
-          ]
-        : []),
+        .map(({ name, condition }) => part(`check (${condition})`, field.column, name)),
+      ...(field.unique ? [part(`unique (${quoted(field.column)})`, field.column, "unique")] : []),
+      ...(field.target ? [part(foreignKey(field, field.target.table), field.column, "fkey")] : []),
     ]),
     ...spec.unique.map((together) => {
       const list = columnsOf(spec, together);
-      return `${named(...list, "unique")} unique (${list.map(quoted).join(", ")})`;
+      return part(`unique (${list.map(quoted).join(", ")})`, ...list, "unique");
     }),
-    ...spec.checks.map(({ name, condition }) => `${named(name)} check (${condition})`),
+    ...spec.checks.map(({ name, condition }) => part(`check (${condition})`, name)),
   ];
 }
 
-type Index = { name: string; on: readonly string[]; using?: string };
+function foreignKey(field: Field, table: string): string {
+  const then = onDelete[field.onDelete ?? "restrict"];
+  return `foreign key (${quoted(field.column)}) references ${quoted(table)} (id) on delete ${then}`;
+}
 
 /** Every index once: one that begins with the column that another needs serves for both. */
-function indexes(spec: ResourceSpec): Index[] {
+function indexes(spec: ResourceSpec): Part[] {
   const { names, fields, owner } = spec;
-  const made: Index[] = [];
-  const add = (index: Index) => made.push(index);
+  const made: Part[] = [];
+  const add = (index: { name: string; on: readonly string[]; using?: string }) =>
+    made.push({ name: index.name, says: `${index.using ?? ""}(${index.on.join(", ")})` });
   const covered = new Set([
     ...fields.filter(({ unique }) => unique).map(({ column }) => column),
     ...spec.unique.map((together) => columnsOf(spec, together)[0] ?? ""),
@@ -109,7 +119,7 @@ function indexes(spec: ResourceSpec): Index[] {
   const searched = columnsOf(spec, adminLists(spec).search);
   if (searched.length > 0) {
     const on = searched.map((column) => `${quoted(column)} gin_trgm_ops`);
-    add({ name: identifier(names.table, "search"), on, using: " using gin" });
+    add({ name: identifier(names.table, "search"), on, using: "using gin " });
   }
   return made;
 }

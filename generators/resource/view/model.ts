@@ -52,14 +52,17 @@ export function hasDefault(field: Field): boolean {
   return field.default !== undefined || (field.type === "boolean" && !field.required);
 }
 
+/** What a person reads when Postgres refuses a row: at a field, or over the form. */
+export type ConstraintText = { field?: string; says: string };
+
 /** The CHECKs and unique keys that a form cannot foresee, by name, with the words for whoever meets them. */
-function constraints(spec: ResourceSpec): string[] {
+export function constraintTexts(spec: ResourceSpec): (readonly [string, ConstraintText])[] {
   const { names, fields } = spec;
   const label = (property: string) =>
     property === "ownerId"
       ? "owner"
       : inSentence(fields.find((field) => field.property === property)?.label ?? property);
-  const found = [
+  return [
     ...fields
       .filter(({ unique }) => unique)
       .map(
@@ -79,6 +82,10 @@ function constraints(spec: ResourceSpec): string[] {
       return [identifier(names.table, check.name), { says }] as const;
     }),
   ];
+}
+
+function constraints(spec: ResourceSpec): string[] {
+  const found = constraintTexts(spec);
   if (found.length === 0) return [];
   const lines = found.map(([name, text]) => `${name}: ${tsObject(Object.entries(text))},`);
   return [`constraints: {\n${lines.join("\n")}\n},`];

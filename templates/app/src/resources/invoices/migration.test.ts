@@ -53,11 +53,9 @@ proveTables({
 
   receipts: {
     name: "invoice_receipts",
-    columns: { receipt_id: "uuid primary key", invoice_id: "bigint" },
-    constraints: {
-      invoice_receipts_receipt_id_fkey: "foreign key (receipt_id) references task_receipts (id)",
-      invoice_receipts_invoice_id_fkey:
-        "foreign key (invoice_id) references invoices (id) on delete set null",
+    columns: {
+      receipt_id: "uuid primary key references task_receipts (id)",
+      invoice_id: "bigint references invoices (id) on delete set null",
     },
     indexes: { invoice_receipts_invoice_id: "(invoice_id)" },
   },

@@ -9,7 +9,7 @@ import { useWorld, type World } from "./world.js";
 export type TableSpec = {
   readonly name: string;
   readonly columns: { readonly [column: string]: string };
-  readonly constraints: { readonly [name: string]: string };
+  readonly constraints?: { readonly [name: string]: string };
   /** What stands after `on <table>`: "(customer_id, due_on)". */
   readonly indexes: { readonly [name: string]: string };
 };
@@ -49,7 +49,7 @@ export function proveTables(given: Tables): void {
 /** The same table made from the test's own words, in a schema that goes with the transaction. */
 async function buildTwin(db: World["db"], spec: TableSpec) {
   const columns = Object.entries(spec.columns).map(([name, type]) => `"${name}" ${type}`);
-  const constraints = Object.entries(spec.constraints).map(
+  const constraints = Object.entries(spec.constraints ?? {}).map(
     ([name, rule]) => `constraint "${name}" ${rule}`,
   );
   const name = `twin."${spec.name}"`;
@@ -83,7 +83,9 @@ function proveNotNull(world: () => World, { table }: Tables): void {
 }
 
 function proveUnique(world: () => World, { table }: Tables): void {
-  const uniques = Object.entries(table.constraints).filter(([, rule]) => rule.startsWith("unique"));
+  const uniques = Object.entries(table.constraints ?? {}).filter(([, rule]) =>
+    rule.startsWith("unique"),
+  );
   if (uniques.length === 0) return;
   test.for(uniques)(
     `${table.name} takes no second row with the same values: %s`,
@@ -97,7 +99,7 @@ function proveUnique(world: () => World, { table }: Tables): void {
 }
 
 function proveReferences(world: () => World, { table }: Tables): void {
-  const references = Object.entries(table.constraints).filter(([, rule]) =>
+  const references = Object.entries(table.constraints ?? {}).filter(([, rule]) =>
     rule.startsWith("foreign key"),
   );
   if (references.length === 0) return;
