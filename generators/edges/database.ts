@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
@@ -43,8 +43,9 @@ function connections(
   const found: (Connection | string)[] = [];
   const url = env["DATABASE_URL"] || parseEnv(textOf(join(root, ".env")))["DATABASE_URL"];
   if (url) found.push({ name: "the database of DATABASE_URL", config: { connectionString: url } });
+  // `npm test` has a server of its own there, `.data/test-postgres`, which only holds copies.
   const data = join(root, ".data");
-  if (!existsSync(data) || readdirSync(data).length === 0) return found;
+  if (!existsSync(join(data, "postgres"))) return found;
   const state = textOf(join(data, "postgres.json"));
   if (state === "") return [...found, "the app's own database is not running"];
   const { port, user, password, database } = JSON.parse(state) as Embedded;
