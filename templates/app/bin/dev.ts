@@ -61,6 +61,7 @@ function child(name: "web" | "worker", onReady?: () => void): Supervised {
     file: name === "web" ? "bin/server.ts" : "bin/worker.ts",
     folder: appRoot,
     env: process.env,
+    onStart: (pid) => say(`started ${name} as process ${pid}`),
     onLine: lineWriter(name),
     ...(onReady ? { onReady } : {}),
   });

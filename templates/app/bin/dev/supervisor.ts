@@ -10,6 +10,8 @@ export type ProcessOptions = {
   env: NodeJS.ProcessEnv;
   /** Told each line that the process writes, and what happens to it. */
   onLine: (line: string) => void;
+  /** The process has started. */
+  onStart: (pid: number) => void;
   /** The process says that it is ready. */
   onReady?: () => void;
 };
@@ -32,7 +34,7 @@ export class Supervised {
   start(): void {
     this.#isWanted = true;
     clearTimeout(this.#timer);
-    const { file, folder, env, onLine, onReady } = this.options;
+    const { file, folder, env, onStart, onLine, onReady } = this.options;
     // A group of its own: Ctrl-C reaches us alone, and we stop it in order. When we are killed, the channel closes
     // and it stops by itself.
     const child = spawn(process.execPath, ["--import", import.meta.resolve("tsx"), file], {
@@ -43,6 +45,7 @@ export class Supervised {
     });
     const startedAt = Date.now();
     this.#child = child;
+    if (child.pid !== undefined) onStart(child.pid);
     for (const stream of [child.stdout, child.stderr]) {
       if (stream) createInterface(stream).on("line", onLine);
     }

@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
-import { join, sep } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { ConfigError } from "../config.js";
 import { EmbeddedError } from "./db/embedded/index.js";
 import { MigrationError } from "./db/migration-files.js";
@@ -57,7 +56,7 @@ function endAtOnce(): void {
 function loadEnvironment(): void {
   const file = join(appRoot, ".env");
   if (existsSync(file)) process.loadEnvFile(file);
-  const isBuilt = fileURLToPath(import.meta.url).startsWith(join(appRoot, "dist") + sep);
+  const isBuilt = import.meta.url.endsWith(".js");
   process.env["NODE_ENV"] ??= isBuilt ? "production" : "development";
 }
 
@@ -70,9 +69,10 @@ function explain(error: unknown): string {
   return explainConnection(error) ?? error.stack ?? error.message;
 }
 
-/** What Postgres and the network say when there is no way to the database. */
+/** What Postgres and the network say when there is no way to the database, or no port to serve on. */
 function explainConnection(error: Error): string | undefined {
   const code = "code" in error ? String(error.code) : "";
+  if (code === "EADDRINUSE") return `Something else listens there already: ${error.message}`;
   const says: Record<string, string> = {
     ECONNREFUSED: "nothing listens there",
     ENOTFOUND: "there is no such host",

@@ -46,7 +46,7 @@ async function has(table: string): Promise<boolean> {
   const { rows } = await client.query<{ oid: string | null }>("select to_regclass($1) as oid", [
     table,
   ]);
-  return rows[0]?.oid != null;
+  return typeof rows[0]?.oid === "string";
 }
 
 async function isValid(index: string): Promise<boolean | undefined> {

@@ -65,11 +65,14 @@ test.each([
 );
 
 test("browsers that do not say where a request comes from are known by the origin", async () => {
-  const from = (origin: string) => ({ headers: { "sec-fetch-site": "", origin } });
-  expect(await isTaken(await app.as(), from("https://evil.example"))).toBe(false);
-  expect(await isTaken(await app.as(), from("null"))).toBe(false);
-  expect(await isTaken(await app.as(), from("http://localhost:3000"))).toBe(true);
+  expect(await isTaken(await app.as(), comingFrom("https://evil.example"))).toBe(false);
+  expect(await isTaken(await app.as(), comingFrom("null"))).toBe(false);
+  expect(await isTaken(await app.as(), comingFrom("http://localhost:3000"))).toBe(true);
 });
+
+function comingFrom(origin: string) {
+  return { headers: { "sec-fetch-site": "", origin } };
+}
 
 test("a token given twice, or in the address, does not count", async () => {
   const client = await app.as();

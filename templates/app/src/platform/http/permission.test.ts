@@ -19,7 +19,9 @@ afterAll(async () => testApp.close());
 async function emptyServer(): Promise<App> {
   const { db, config, app } = testApp;
   const server = await buildServer({
-    ...{ config, db, resources: gatherResources([]) },
+    config,
+    db,
+    resources: gatherResources([]),
     log: app.log as Parameters<typeof buildServer>[0]["log"],
   });
   opened.push(server);

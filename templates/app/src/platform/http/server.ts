@@ -16,6 +16,7 @@ import { addHealth } from "./health.js";
 import { addRequestLog } from "./log.js";
 import { addPermissions } from "./permission.js";
 import { addStaticFiles } from "./static.js";
+import { addStop } from "./stop.js";
 
 export type ServerParts = { config: Config; db: Db; resources: Resources; log: Logger };
 
@@ -42,6 +43,7 @@ export async function buildServer({ config, db, resources, log }: ServerParts): 
   app.decorate("resources", resources);
   app.decorate("readiness", []);
   addErrorPages(app);
+  addStop(app);
   await app.register(cookie, { secret: config.secret });
   await addHeaders(app);
   addRequestLog(app);
