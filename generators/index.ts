@@ -1,5 +1,4 @@
 import type { Generator } from "./core/types.js";
-import { manual } from "./edges/package.js";
 
 /** A generator on the list: what the help says of it, and how it is loaded once it is wanted. */
 export type Listed = {
@@ -13,9 +12,15 @@ export const generators: readonly Listed[] = [
   {
     name: "resource",
     summary: "a business feature: model, form, pages, admin, permissions, tasks, tests",
-    load: async () => {
+    async load() {
       const { resource } = await import("./resource/generator.js");
-      return { ...resource, usage: manual("resource") } as Generator<unknown>;
+      return { ...resource, usage: await manual("resource") };
     },
   },
 ];
+
+/** A generator's USAGE.md, which lies beside its code. */
+async function manual(generator: string): Promise<string> {
+  const { readManual } = await import("./edges/package.js");
+  return readManual(generator);
+}

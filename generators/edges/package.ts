@@ -19,3 +19,9 @@ export function manual(generator: string): string {
 function findPackage(folder: string): string {
   return existsSync(join(folder, "package.json")) ? folder : findPackage(dirname(folder));
 }
+
+/** The manual of a generator: the USAGE.md in its folder. */
+export function readManual(generator: string): string {
+  const generators = dirname(dirname(fileURLToPath(import.meta.url)));
+  return readFileSync(join(generators, generator, "USAGE.md"), "utf8");
+}
