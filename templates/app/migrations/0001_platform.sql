@@ -84,6 +84,7 @@ create table form_keys (
   key uuid primary key,
   user_id bigint references users (id) on delete cascade,
   resource text not null,
+  content_hash bytea not null,
   row_id bigint,
   created_at timestamptz not null default now()
 );

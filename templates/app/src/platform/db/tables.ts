@@ -65,6 +65,8 @@ export interface FormKeysTable {
   key: string;
   userId: string | null;
   resource: string;
+  /** Tells the same form sent again from another one that was written over it. */
+  contentHash: Buffer;
   rowId: string | null;
   createdAt: Generated<Date>;
 }

@@ -44,6 +44,20 @@ describe("a new row", () => {
     expect(stolen.status).toBe(400);
   });
 
+  test("written over an old form is not lost, but asked about", async () => {
+    const form: Fields = { ...(await newForm()), code: "C-2c" };
+    await owner.post("/loans", form);
+    const over = await owner.post("/loans", { ...form, code: "C-2d" });
+    expect(over.status).toBe(409);
+    expect(over.body).toContain("This form has already made Loan C-2c");
+    expect(over.body).toContain('value="C-2d"');
+    const key = hiddenValue(over, hidden.once);
+    expect(key).not.toBe(form[hidden.once]);
+    const again = await owner.post("/loans", { ...form, code: "C-2d", [hidden.once]: key });
+    expect(again.status).toBe(303);
+    expect(await library.loan({ code: "C-2d" })).toMatchObject({ version: 1 });
+  });
+
   test("keeps what was typed when it is refused, and can then be sent", async () => {
     const form: Fields = { ...(await newForm()), code: "C-3", fee: "lots" };
     const refused = await owner.post("/loans", form);

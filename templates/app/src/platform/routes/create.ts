@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { FastifyReply } from "fastify";
 import { emptyForm, inputFromBody, parseForm } from "../forms/form.js";
 import type { FormPage } from "../html/page.js";
 import { HttpError } from "../http/errors.js";
@@ -9,7 +8,7 @@ import { findVisible } from "../rows/row.js";
 import { answer, sendOn, type View } from "./answer.js";
 import { hiddenText, readBody, readFind } from "./body.js";
 import { fieldsToWrite, formData, type Filled } from "./form.js";
-import type { Call, Handler } from "./route.js";
+import type { Handler } from "./route.js";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -24,7 +23,7 @@ export function createPage(view: View<FormPage>): Handler {
 /** Makes the row that the form describes; or shows the form again, with every mistake and all that was typed. */
 export function create(view: View<FormPage>): Handler {
   return async (call) => {
-    const { resource, request } = call;
+    const { resource, request, base } = call;
     const writable = fieldsToWrite(call);
     const body = readBody(resource, request.body, { writable, hidden: ["once", "find"] });
     const onceKey = hiddenText(body, "once");
@@ -43,18 +42,14 @@ export function create(view: View<FormPage>): Handler {
     if (!parsed.ok) return again({ ...shown, errors: parsed.errors }, 422);
     const created = await createRow(call, resource, { values: parsed.values, onceKey });
     if ("errors" in created) return again({ ...shown, errors: created.errors }, 422);
-    return showCreated(call, created);
+    const row = await findVisible(call, resource, created.id);
+    const what = row ? `${resource.label.one} ${titleOf(resource, row)}` : resource.label.one;
+    if (created.is === "other") {
+      const errors = { "": `This form has already made ${what}. Send it again to make another.` };
+      return again({ ...shown, errors, onceKey: randomUUID() }, 409);
+    }
+    const says = `${what} was created${created.is === "same" ? " already" : ""}.`;
+    // Some may add rows that they do not see.
+    return sendOn(call, row ? `${base}/${row.id}` : base, says);
   };
-}
-
-/** To the new row; or to the list, for somebody who may add rows that they do not see. */
-async function showCreated(
-  call: Call,
-  { id, isNew }: { id: string; isNew: boolean },
-): Promise<FastifyReply> {
-  const { resource, base } = call;
-  const row = await findVisible(call, resource, id);
-  const what = row ? `${resource.label.one} ${titleOf(resource, row)}` : resource.label.one;
-  const says = isNew ? `${what} was created.` : `${what} was created already.`;
-  return sendOn(call, row ? `${base}/${id}` : base, says);
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { dynamic } from "../db/dynamic.js";
 import type { FormErrors } from "../forms/field.js";
 import { HttpError } from "../http/errors.js";
@@ -16,29 +17,31 @@ import {
 /** The values of a form that was read without a mistake. */
 export type Values = Readonly<Record<string, unknown>>;
 
-/** The row that the form made, now or the first time it was sent; or why it was refused. */
+/** What a new row is made of. */
+export type NewForm = { readonly values: Values; readonly onceKey: string };
+
+/**
+ * The row that the form made: now, or the first time it was sent, or, with other values in it, before (`other`).
+ * Or why it was refused.
+ */
 export type Created =
-  { readonly id: string; readonly isNew: boolean } | { readonly errors: FormErrors };
+  { readonly id: string; readonly is: "new" | "same" | "other" } | { readonly errors: FormErrors };
 
 /**
  * Adds a row with the values that the actor may write; it belongs to who created it. `onceKey` makes the same form,
  * sent twice or ten times at once, one row. The row, its audit row and its tasks come together or not at all.
  */
-export async function createRow(
-  scope: Scope,
-  resource: Resource,
-  form: { values: Values; onceKey: string },
-): Promise<Created> {
+export async function createRow(scope: Scope, resource: Resource, form: NewForm): Promise<Created> {
   try {
     return await inTransaction(scope, async (tx) => {
-      const earlier = await claimKey(tx, resource, form.onceKey);
-      if (earlier !== undefined) return { id: earlier, isNew: false };
+      const earlier = await claimKey(tx, resource, form);
+      if (earlier) return earlier;
       await checkReferences(tx, resource, form.values);
       const row = await insertRow(tx, resource, form.values);
       await fillKey(tx, form.onceKey, row.id);
       await auditChange(tx, resource, "create", { after: row });
       await enqueueAll(tx, resource, resource.onChange, row);
-      return { id: row.id, isNew: true };
+      return { id: row.id, is: "new" };
     });
   } catch (error) {
     const errors = errorsOf(resource, error);
@@ -65,17 +68,18 @@ function signedInId({ actor }: TxScope): string {
 
 /**
  * Takes the key of a form. Whoever sends the same form at the same time waits here until the first is done, and
- * then gets the id of its row; undefined means that we are the first.
+ * then gets its row; undefined means that we are the first.
  */
 async function claimKey(
   { db, actor }: TxScope,
   resource: Resource,
-  key: string,
-): Promise<string | undefined> {
+  { onceKey: key, values }: NewForm,
+): Promise<Created | undefined> {
   const userId = actor.kind === "signedIn" ? actor.id : null;
+  const contentHash = createHash("sha256").update(JSON.stringify(values)).digest();
   const claimed = await db
     .insertInto("formKeys")
-    .values({ key, userId, resource: resource.name, rowId: null })
+    .values({ key, userId, resource: resource.name, contentHash, rowId: null })
     .onConflict((conflict) => conflict.column("key").doNothing())
     .returning("key")
     .executeTakeFirst();
@@ -85,10 +89,10 @@ async function claimKey(
     .where("key", "=", key)
     .where("resource", "=", resource.name)
     .where("userId", "is not distinct from", userId)
-    .select("rowId")
+    .select(["rowId", "contentHash"])
     .executeTakeFirst();
-  if (taken?.rowId) return taken.rowId;
-  throw new HttpError(400, "This form cannot be sent again. Open it anew.");
+  if (!taken?.rowId) throw new HttpError(400, "This form cannot be sent again. Open it anew.");
+  return { id: taken.rowId, is: taken.contentHash.equals(contentHash) ? "same" : "other" };
 }
 
 async function fillKey({ db }: TxScope, key: string, rowId: string): Promise<void> {

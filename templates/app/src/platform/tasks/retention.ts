@@ -87,7 +87,7 @@ async function forgetWorkers(db: Db): Promise<void> {
     .execute();
 }
 
-/** A form that was open for a week has to be opened anew. */
+/** Nobody sends a form a second time after a week. */
 async function forgetFormKeys(db: Db): Promise<void> {
   await db
     .deleteFrom("formKeys")
