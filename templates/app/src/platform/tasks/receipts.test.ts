@@ -88,6 +88,17 @@ describe("asking for work", () => {
   });
 });
 
+test("asking while retention deletes the old receipt of the same work makes a new one", async () => {
+  const thing = await makeThing(db());
+  const old = await ask(db(), "touch", thing);
+  const pruning = await db().startTransaction().execute();
+  await dynamic(pruning).deleteFrom("thingReceipts").execute();
+  await pruning.deleteFrom("taskReceipts").where("id", "=", old.receiptId).execute();
+  const waiting = ask(db(), "touch", thing);
+  await pruning.commit().execute();
+  expect(await waiting).toMatchObject({ isNew: true });
+});
+
 describe("one attempt", () => {
   test("has its effect and its success in one transaction", async () => {
     const thing = await makeThing(db());

@@ -1,13 +1,17 @@
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { dynamic } from "../db/dynamic.js";
+import type { SignedIn } from "../policy/actor.js";
 import { ask, effectsOf, makeThing, receiptOf } from "../testing/tasks/asking.js";
 import type { TestDatabase } from "../testing/database.js";
 import { openTaskDatabase } from "../testing/tasks/task-database.js";
-import { fast, until, Workers } from "../testing/tasks/workers.js";
+import { taskNamed, things } from "../testing/tasks/things.js";
+import { fast, until, Workers, type WorkerProcess } from "../testing/tasks/workers.js";
 import { graphile } from "./backends/graphile.js";
 import { useBackend } from "./backends/backend.js";
+import { enqueue } from "./enqueue.js";
 import type { Receipt } from "./receipt.js";
+import { readReportFile } from "./report-file.js";
 
 let database: TestDatabase;
 let workers: Workers;
@@ -49,12 +53,11 @@ const noJobs = () => until("the queue is empty", async () => (await jobs()).leng
 
 describe("a worker that is killed", () => {
   test("with the real times has its job taken up by another within 20 s", async () => {
-    const first = await workers.start({});
+    const started = await Promise.all([workers.start({}), workers.start({})]);
     const thing = await makeThing(db(), { size: 3_000 });
     const { receiptId } = await ask(db(), "linger", thing);
     const held = await becomes(receiptId, "running");
-    await workers.start({});
-    first.kill("SIGKILL");
+    holderOf(held, started).kill("SIGKILL");
     const killed = Date.now();
     await until(
       "another worker has it",
@@ -102,6 +105,12 @@ describe("a worker that is killed", () => {
     await becomes(other.receiptId, "succeeded");
   }, 60_000);
 });
+
+function holderOf(receipt: Receipt, started: readonly WorkerProcess[]): WorkerProcess {
+  const holder = started.find(({ pid }) => receipt.worker?.includes(`-${pid}-`));
+  if (!holder) throw new Error(`None of the workers is ${receipt.worker}.`);
+  return holder;
+}
 
 async function countSucceeded(): Promise<number> {
   const rows = await db()
@@ -152,12 +161,11 @@ describe("a worker that is told to stop", () => {
 
 describe("a worker that comes back", () => {
   test("after being frozen longer than the silence finds its work with another, and ends", async () => {
-    const frozen = await workers.start();
-    const thing = await makeThing(db(), { size: 1_000 });
+    const started = await Promise.all([workers.start(), workers.start()]);
+    const thing = await makeThing(db(), { size: 2_000 });
     const { receiptId } = await ask(db(), "linger", thing);
-    await becomes(receiptId, "running");
+    const frozen = holderOf(await becomes(receiptId, "running"), started);
     frozen.kill("SIGSTOP");
-    await workers.start();
     await becomes(receiptId, "succeeded");
     frozen.kill("SIGCONT");
     expect(await frozen.ended).toBe(1);
@@ -167,11 +175,10 @@ describe("a worker that comes back", () => {
   });
 
   test("after a job blocked its event loop for longer than the silence cannot finish it", async () => {
-    const blocked = await workers.start();
-    const thing = await makeThing(db(), { size: 4_000 });
+    const started = await Promise.all([workers.start(), workers.start()]);
+    const thing = await makeThing(db(), { size: 5_000 });
     const { receiptId } = await ask(db(), "blocking", thing);
-    await becomes(receiptId, "running");
-    await workers.start();
+    const blocked = holderOf(await becomes(receiptId, "running"), started);
     await until("it is taken over", async () => (await receiptOf(db(), receiptId)).fence > 1);
     expect(await blocked.ended).toBe(1);
     await sql`update things set size = 0`.execute(db());
@@ -222,34 +229,105 @@ describe("the database", () => {
   test("ending every connection, again and again, loses nothing and does nothing twice", async () => {
     const made = await Promise.all(Array.from({ length: 60 }, () => makeThing(db(), { size: 40 })));
     await Promise.all(made.map((thing) => ask(db(), "linger", thing)));
-    const started = await Promise.all([workers.start(), workers.start()]);
-    const supervised = started.map((worker) => supervise(worker));
+    workers.supervise();
+    workers.supervise();
     for (let round = 0; round < 4; round += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      const before = await countSucceeded();
+      await until("work goes on", async () => (await countSucceeded()) > before);
       await sql`select pg_terminate_backend(pid) from pg_stat_activity
         where datname = current_database() and application_name like '% worker%'`.execute(db());
     }
     await until("all are done", async () => (await countSucceeded()) === made.length, 40);
-    for (const { stop } of supervised) stop();
     const rows = await dynamic(db()).selectFrom("effects").select("thingId").execute();
     expect(new Set(rows.map((row) => row["thingId"])).size).toBe(made.length);
     expect(rows).toHaveLength(made.length);
   }, 60_000);
 });
 
-/** Starts a worker again when it has ended, as `npm run dev` and every platform do. */
-function supervise(worker: { ended: Promise<unknown> }): { stop: () => void } {
-  let stopped = false;
-  const again = async (): Promise<void> => {
-    if (!stopped) supervise(await workers.start());
+describe("a worker that can no longer work", () => {
+  test("because its queue has ended by itself ends, so that it is started again", async () => {
+    const worker = await workers.start();
+    // What the queue's own newer version says when it changes the tables: stop.
+    await sql`select pg_notify('worker:migrate', '{"breaking": true, "migrationNumber": 99}')`.execute(
+      db(),
+    );
+    expect(await worker.ended).toBe(1);
+    expect(worker.log()).toContain("The queue ended by itself");
+  });
+
+  test("because it is no longer among those that live ends", async () => {
+    const worker = await workers.start();
+    await db().deleteFrom("taskWorkers").execute();
+    expect(await worker.ended).toBe(1);
+  });
+});
+
+describe("a receipt", () => {
+  test("that runs longer than it may on a worker that lives is taken from it", async () => {
+    const { receiptId } = await ask(db(), "touch", await makeThing(db()));
+    await sql`delete from graphile_worker._private_jobs`.execute(db());
+    await workers.start({ ...fast, sweepMs: 60_000 });
+    await sql`update task_receipts set status = 'running', fence = 1, attempts = 1,
+      attempt_started_at = now() - interval '1 hour',
+      worker = (select id from task_workers)`.execute(db());
+    await workers.start();
+    const receipt = await becomes(receiptId, "succeeded");
+    expect(receipt.errors).toMatchObject([{ attempt: 1, code: "timeout" }]);
+  });
+
+  test("of a task that this version of the app does not have waits for one that does", async () => {
+    const thing = await makeThing(db());
+    const options = { resource: things, row: thing, actor: null, requestId: null };
+    const { receiptId } = await db()
+      .transaction()
+      .execute((tx) => enqueue(tx, { ...taskNamed("touch"), name: "fromTomorrow" }, options));
+    await workers.start();
+    const other = await ask(db(), "touch", thing);
+    await becomes(other.receiptId, "succeeded");
+    expect(await receiptOf(db(), receiptId)).toMatchObject({ status: "queued", attempts: 0 });
+  });
+});
+
+test("a report whose worker is killed in the middle has each row once in the end", async () => {
+  const { id: userId } = await db()
+    .insertInto("users")
+    .values({
+      email: "ada@example.com",
+      name: "Ada",
+      roles: ["finance"],
+      passwordHash: null,
+      disabledAt: null,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await sql`delete from things`.execute(db());
+  await sql`insert into things (name, size) select 'thing ' || n, n from generate_series(1, 60000) n`.execute(
+    db(),
+  );
+  const actor: SignedIn = {
+    kind: "signedIn",
+    id: userId,
+    email: "ada@example.com",
+    name: "Ada",
+    roles: ["finance"],
+    sessionId: "",
   };
-  void worker.ended.then(again).catch(() => undefined);
-  return {
-    stop: () => {
-      stopped = true;
-    },
-  };
-}
+  const { receiptId } = await ask(db(), "exportThings", undefined, { actor });
+  const victim = await workers.start();
+  await until(
+    "some of it is written",
+    async () => (await receiptOf(db(), receiptId)).progressDone > 5_000,
+  );
+  victim.kill("SIGKILL");
+  await workers.start();
+  const receipt = await becomes(receiptId, "succeeded", 40);
+  expect(receipt).toMatchObject({ attempts: 2, result: { rows: 60_000 } });
+  const pieces: Buffer[] = [];
+  for await (const piece of readReportFile(db(), receiptId)) pieces.push(piece);
+  const lines = Buffer.concat(pieces).toString().split("\r\n").slice(1, -1);
+  expect(lines).toHaveLength(60_000);
+  expect(new Set(lines).size).toBe(60_000);
+}, 60_000);
 
 describe("cancelling what runs", () => {
   test("undoes it within the watch's time", async () => {

@@ -31,6 +31,7 @@ export const fast: Partial<TaskSettings> = {
 export class Workers {
   readonly #running = new Set<ChildProcess>();
   readonly #url: string;
+  #supervising = false;
 
   constructor(url: string) {
     this.#url = url;
@@ -71,8 +72,25 @@ export class Workers {
     return { pid: child.pid ?? 0, log: () => log, kill: (signal) => child.kill(signal), ended };
   }
 
+  /** Keeps a worker running: starts another when it has ended, as `npm run dev` and every platform do. */
+  supervise(settings: Partial<TaskSettings> = fast): void {
+    this.#supervising = true;
+    void this.#keepRunning(settings);
+  }
+
+  async #keepRunning(settings: Partial<TaskSettings>): Promise<void> {
+    while (this.#supervising) {
+      const ended = await this.start(settings).then(
+        (worker) => worker.ended,
+        () => undefined,
+      );
+      if (ended === undefined) await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+
   /** Ends those that still run. */
   async stopAll(): Promise<void> {
+    this.#supervising = false;
     const children = [...this.#running];
     for (const child of children) {
       child.kill("SIGCONT");
