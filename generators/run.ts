@@ -108,17 +108,13 @@ async function renderAll(
   project: Project,
   home: string,
 ): Promise<readonly Rendered[]> {
-  const [{ renderer }, { formatter }] = await Promise.all([
-    import("./edges/render.js"),
-    import("./edges/format.js"),
-  ]);
+  const { openFormatter } = await import("./edges/format.js");
+  const format = openFormatter(project.root);
+  const { renderer } = await import("./edges/render.js");
   const render = renderer(home);
-  const format = formatter(project.root);
   const templates = generator.templates(spec, project);
-  return Promise.all(
-    templates.map(async (template) => ({
-      template,
-      text: await format(template.path, render(template)),
-    })),
+  const texts = await format(
+    templates.map((template) => ({ path: template.path, text: render(template) })),
   );
+  return templates.map((template, index) => ({ template, text: texts[index] ?? "" }));
 }
