@@ -75,7 +75,7 @@ describe("an app with customers and invoices, in a browser", () => {
       await finance.open("/customers/new");
       await finance.fill({ Name: `Bakery ${mark}`, Email: `${mark}@bakery.example` });
       await finance.press("Create customer");
-      expect(await finance.text()).toContain(`Bakery ${mark}`);
+      await expect.poll(() => finance.text()).toContain(`Bakery ${mark}`);
 
       await member.open("/invoices/new");
       await member.fill({
@@ -86,7 +86,7 @@ describe("an app with customers and invoices, in a browser", () => {
         Due: "2026-02-15",
       });
       await member.press("Create invoice");
-      expect(await member.text()).toContain("120.50");
+      await expect.poll(() => member.text()).toContain("120.50");
       expect(await member.text()).toContain("Draft");
     });
 
@@ -94,8 +94,8 @@ describe("an app with customers and invoices, in a browser", () => {
       await member.open("/invoices/new");
       await member.fill({ Number: `${mark}-1`, Total: "a lot" });
       await member.press("Create invoice");
-      expect(await member.page.title()).toMatch(/^Error: /);
-      await expect.poll(() => member.text()).toMatch(/There is a problem|must/);
+      await expect.poll(() => member.page.title()).toMatch(/^Error: /);
+      expect(await member.text()).toMatch(/There is a problem|must/);
       const total = member.page.getByRole("main").getByLabel("Total", { exact: false }).first();
       expect(await total.inputValue()).toBe("a lot");
     });

@@ -77,7 +77,7 @@ describe("npm run dev", () => {
     );
     try {
       await running.prints(/changed while it runs/, 30);
-      expect((await fetch(`${url}/sign-in`)).status).toBe(200);
+      await expect.poll(() => statusOf(`${url}/sign-in`), { timeout: 20_000 }).toBe(200);
     } finally {
       app.write("src/resources/customers/index.ts", form);
       await running.stop();
@@ -94,3 +94,11 @@ describe("npm run dev", () => {
     await second.stop();
   });
 });
+
+/** The status of the answer; 0 while nobody answers. */
+async function statusOf(url: string): Promise<number> {
+  return fetch(url).then(
+    ({ status }) => status,
+    () => 0,
+  );
+}

@@ -1,6 +1,12 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type Locator,
+  type Page,
+} from "playwright-core";
 import { leavings } from "./workspace.js";
 
 /** Starts the Chromium that `npm test` found or installed. */
@@ -13,8 +19,12 @@ export function openBrowser(): Promise<Browser> {
 
 export type Look = { javaScript?: boolean; scheme?: "light" | "dark"; width?: 360 | 1280 };
 
-/** Statuses that a page answers on purpose, and the browser then writes to its console. */
-const expectedStatus = /the server responded with a status of (403|404|409|422)/;
+/**
+ * What consoles show though nothing is wrong: answers with a status on purpose, and requests of htmx that a newer one
+ * has replaced.
+ */
+const expected =
+  /the server responded with a status of (403|404|409|422)|^htmx:(sendAbort|afterRequest)/;
 
 /** Runs in the page. */
 const reportViolations = `document.addEventListener("securitypolicyviolation", (event) =>
@@ -31,7 +41,7 @@ export class Visitor {
   ) {
     page.on("console", (message) => {
       const bad = message.type() === "error" || message.type() === "warning";
-      if (bad && !expectedStatus.test(message.text())) this.#complain(message.text());
+      if (bad && !expected.test(message.text())) this.#complain(message.text());
     });
     page.on("pageerror", (error) => this.#complain(String(error)));
   }
@@ -76,13 +86,18 @@ export class Visitor {
 
   /** Presses a button and waits until its page is there. */
   async press(name: string | RegExp): Promise<void> {
-    await this.page.getByRole("button", { name, exact: true }).first().click();
-    await this.page.waitForLoadState("load");
+    await this.#click(this.page.getByRole("button", { name, exact: true }));
   }
 
   async follow(name: string | RegExp): Promise<void> {
-    await this.page.getByRole("link", { name, exact: true }).first().click();
+    await this.#click(this.page.getByRole("link", { name, exact: true }));
+  }
+
+  async #click(target: Locator): Promise<void> {
+    await target.first().click();
     await this.page.waitForLoadState("load");
+    // With JavaScript a form is sent by htmx, which marks what waits for its answer.
+    await this.page.locator(".htmx-request, .htmx-swapping").first().waitFor({ state: "detached" });
   }
 
   text(): Promise<string> {

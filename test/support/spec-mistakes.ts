@@ -189,7 +189,7 @@ export const mistakes: readonly (readonly [string, string, string])[] = [
   [
     "a type of JavaScript",
     "resource: Date\nfields: { name: { type: text } }",
-    "a type of JavaScript",
+    "a type that the emitted code uses",
   ],
   [
     "a table of the app",
