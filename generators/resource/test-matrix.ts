@@ -78,8 +78,8 @@ function routesOf(spec: ResourceSpec): Route[] {
     page("GET", "/:id/delete", "delete"),
     page("POST", "/:id/delete", "delete"),
     ...actions.flatMap((action) => [
-      page("GET", `/:id/${action.name}`, action.name, action),
-      page("POST", `/:id/${action.name}`, action.name, action),
+      page("GET", `/:id/${action.path}`, action.name, action),
+      page("POST", `/:id/${action.path}`, action.name, action),
     ]),
   ];
   const others = reports.slice(1).map(({ file }) => page("POST", `/${file}`, "export"));

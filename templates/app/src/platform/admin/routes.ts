@@ -1,5 +1,6 @@
 import type { Resource } from "../resource.js";
 import { act, confirmPage } from "../routes/act.js";
+import { actionAddress } from "../rows/action-address.js";
 import { create, createPage } from "../routes/create.js";
 import { deletePage, remove } from "../routes/remove.js";
 import { detailPage } from "../routes/detail.js";
@@ -38,8 +39,8 @@ function pageRoutes({ path, admin, model }: Resource): Route[] {
 
 function actionRoutes({ path, actions }: Resource): Route[] {
   return Object.keys(actions).flatMap((name) => [
-    get(`${path}/:id/${name}`, name, confirmPage(name)),
-    post(`${path}/:id/${name}`, name, act(name)),
+    get(`${path}/:id/${actionAddress(name)}`, name, confirmPage(name)),
+    post(`${path}/:id/${actionAddress(name)}`, name, act(name)),
   ]);
 }
 

@@ -2,6 +2,7 @@ import { lastAction } from "../audit/history.js";
 import { writeMoment } from "../forms/calendar.js";
 import type { ActionView } from "../html/page.js";
 import type { Action, Resource } from "../resource.js";
+import { actionAddress } from "./action-address.js";
 import { mayDo, type WholeRow } from "./row.js";
 import { baseOf, type Scope } from "./scope.js";
 
@@ -23,7 +24,7 @@ export async function offeredActions(
   return offered.map(([name, action]) => ({
     name,
     label: action.label,
-    href: `${baseOf(scope, resource)}/${row.id}/${name}`,
+    href: `${baseOf(scope, resource)}/${row.id}/${actionAddress(name)}`,
     blocked: barOf(row, action) ?? stateOf(resource, row, name, last),
   }));
 }
