@@ -28,10 +28,11 @@ export function succeeded(report) {
   return existsSync(report) && JSON.parse(readFileSync(report, "utf8")).success;
 }
 
-/** Test files that failed before any of their tests ran. */
+/** Test files that failed although none of their tests did: they do not load, or what they set up failed. */
 function unloaded(report) {
+  const isFailed = ({ status }) => status === "failed";
   return report.testResults.filter(
-    (file) => file.status === "failed" && file.assertionResults.length === 0,
+    (file) => isFailed(file) && !file.assertionResults.some(isFailed),
   ).length;
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { inject } from "vitest";
 import { createDatabase } from "./database.js";
@@ -99,6 +99,7 @@ export function acme(): App {
 export async function createApp(name: string): Promise<App> {
   const { folder, installed, acme } = inject("workspace");
   const app = new App(name, join(folder, name));
+  rmSync(app.folder, { recursive: true, force: true }); // of an earlier run, if its workspace serves again
   const bin = join(installed, "node_modules/.bin/create-boring-app");
   await mustRun(bin, [app.folder, "--yes", "--no-install"], { cwd: folder });
   symlinkSync(join(acme, "node_modules"), app.path("node_modules"));
