@@ -15,8 +15,11 @@ export function resolveAdmin(context: Context, fields: readonly Field[], title: 
     given[key]?.flatMap((name, index) => {
       return properties(context, fields, name, ["admin", key, index], can, key) ?? [];
     });
-  const filters = fields.filter(({ type }) => type === "enum" || type === "boolean");
-  const search = fields.filter((field) => field.search);
+  const filters = fields.filter(({ type, name }) => {
+    return (type === "enum" || type === "boolean") && !listWords.includes(name);
+  });
+  const marked = fields.filter((field) => field.search);
+  const search = marked.length > 0 ? marked : fields.filter((field) => isTitleText(field, title));
   return {
     columns: able("columns", (type) => type.canColumn) ?? columnsOf(fields, title),
     filters: able("filters", (type) => type.canFilter) ?? filters.map(({ property }) => property),
@@ -27,6 +30,14 @@ export function resolveAdmin(context: Context, fields: readonly Field[], title: 
       return { name, label: humanize(name), condition };
     }),
   };
+}
+
+/** What the address of every list may say besides its filters. */
+const listWords = ["sort", "cursor", "q"];
+
+/** Pickers look for a row by its title, so it is searched where nothing else is said. */
+function isTitleText({ property, type }: Field, title: string): boolean {
+  return property === title && fieldTypes[type].canSearch;
 }
 
 function columnsOf(fields: readonly Field[], title: string): string[] {
@@ -54,6 +65,10 @@ function properties(
   if (name === "owner" && context.owner && key !== "search") return "ownerId";
   const field = fieldNamed(context, fields, name, path);
   if (field === undefined) return undefined;
+  if (key === "filters" && listWords.includes(name)) {
+    const says = `A list cannot be filtered by \`${name}\`: that word has a meaning in its address.`;
+    context.report(path, says, "Rename the field, or take it out.");
+  }
   if (!can(fieldTypes[field.type])) {
     const types = Object.values(fieldTypes).filter(can);
     const says = `\`${name}\` is ${field.type}, which cannot be ${uses[key]}.`;

@@ -19,6 +19,7 @@ export function resolveFields(context: Context, self: Target): Field[] {
   const fields = given.flatMap(([name, field], position) => {
     const named = checkName(context, name, propertyOf(name, field));
     const target = field.to === undefined ? undefined : targetOf(context, name, field.to, self);
+    if (target?.self && field.required) reportEndless(context, name);
     checkOptions(context, name, field);
     const broken = !named || (field.type === "reference" && target === undefined);
     return broken ? [] : [complete(name, field, position, target)];
@@ -103,6 +104,11 @@ function checkName({ report }: Context, name: string, property: string): boolean
     return refuse("This name has more than 63 characters as a column.", "Choose a shorter name.");
   }
   return true;
+}
+
+function reportEndless({ report, names }: Context, name: string): void {
+  const says = `The first ${names.words} could never be made: it would need another one before it.`;
+  report(["fields", name, "required"], says, "Leave out `required`.");
 }
 
 function targetOf(context: Context, name: string, to: string, self: Target): Target | undefined {

@@ -3,15 +3,16 @@ import {
   pluralWord,
   resourceNames,
   singularOf,
+  snake,
   survivesDatabase,
   toPascal,
   type ResourceNames,
 } from "../core/names.js";
-import { globalTypes, platformPaths, platformTables } from "../core/reserved-words.js";
+import { takenTypes, platformPaths, platformTables } from "../core/reserved-words.js";
 import type { Report } from "../core/shape.js";
 import type { Project } from "../core/types.js";
 import type { GivenSpec } from "./spec-shape.js";
-import { resourcesFolder } from "./targets.js";
+import { resourceIn, resourcesFolder } from "./targets.js";
 
 const pascal = /^[A-Z][A-Za-z0-9]*$/;
 
@@ -74,9 +75,9 @@ function isGoodName(name: string, given: GivenSpec, report: Report): boolean {
       "Refer to it with `to: User`, or choose another name.",
     );
   }
-  if (globalTypes.has(name)) {
+  if (takenTypes.has(name)) {
     return refuse(
-      `${name} is a type of JavaScript itself, which the emitted code uses.`,
+      `${name} is a type that the emitted code uses itself.`,
       `Choose a name that says more, as Company${name} or ${name}Entry.`,
     );
   }
@@ -103,7 +104,11 @@ function checkDatabaseNames(names: ResourceNames, report: Report): void {
       `${names.pascal} does not come back from the database as it went in.`,
       "Write single letters together with the next word: XRay as Xray.",
     );
+    return;
   }
+  if (snake(names.tableKey) === names.table) return;
+  const says = `The table ${names.table} would be looked for as ${snake(names.tableKey)}.`;
+  report([at], says, "Write no _ before a digit.");
 }
 
 function checkTaken(names: ResourceNames, project: Project, report: Report): void {
@@ -118,7 +123,7 @@ function checkTaken(names: ResourceNames, project: Project, report: Report): voi
     return;
   }
   const own = project.read(`${resourcesFolder}/${names.folder}/resource.yaml`);
-  const holder = own === undefined ? undefined : /^resource:\s*["']?(\w+)/m.exec(own)?.[1];
+  const holder = resourceIn(own);
   if (holder !== undefined && holder !== names.pascal) {
     const path = `${resourcesFolder}/${names.folder}`;
     report(at, `${path} belongs to the resource ${holder}.`, other);

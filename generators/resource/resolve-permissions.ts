@@ -27,10 +27,18 @@ export function resolvePermissions(context: Context): Permissions {
   const usual: readonly Grant[] = context.owner ? ["owner", "admin"] : ["admin"];
   const list = given === undefined ? usual : (given.list ?? []);
   const signedInList = list.map((grant) => (grant === "public" ? "signedIn" : grant));
+  const { tasks } = context.given;
+  const hasReport = tasks === undefined || tasks.some(([, { kind }]) => kind === "report");
   const fallback = (name: PermissionName): readonly Grant[] => {
+    if (name === "export" && !hasReport) return [];
     if (given === undefined) return usual;
     return name === "export" ? [...new Set(signedInList)] : [];
   };
+  if (!hasReport && given?.export !== undefined && given.export.length > 0) {
+    const says = "`export` is granted, but no task makes a file.";
+    const fix = `Add the task \`export${context.names.pascalPlural}: { kind: report }\`, or take the grant out.`;
+    context.report(["permissions", "export"], says, fix);
+  }
   const permissions = Object.fromEntries(
     permissionNames.map((name) => [name, given?.[name] ?? fallback(name)]),
   ) as Permissions;
@@ -60,6 +68,8 @@ export function checkFieldGrants(
       checkGrants(context, grants, path);
       if (option === "editableBy") refusePublic(context, grants, path);
       if (!field.required || field.default !== undefined) continue;
+      // Whoever creates a row owns it.
+      if (context.owner && grants.includes("owner")) continue;
       const barred = create.find((grant) => !covers(grants, grant));
       if (barred === undefined) continue;
       const says = `\`${barred}\` may create, but may not fill in \`${field.name}\`, which is required.`;

@@ -1,21 +1,22 @@
 import type { Path } from "../core/document.js";
 import { humanize, kebab } from "../core/names.js";
 import { didYouMean } from "../core/problems.js";
-import { scriptWords } from "../core/reserved-words.js";
+import { scriptWords, sliceFunctions, sliceWords, taskWords } from "../core/reserved-words.js";
 import type { Field, Target } from "../fields/field-type.js";
+import { fieldTypes } from "../fields/index.js";
 import { taskKinds } from "../task-kinds/index.js";
 import type { Recipient, Task, TaskKindName } from "../task-kinds/task-kind.js";
 import { fieldNamed, replacePlaceholders, type Context } from "./context.js";
 import type { GivenTask } from "./spec-shape.js";
 import type { Action } from "./spec.js";
-import { findTarget } from "./targets.js";
+import { findTarget, resourcesFolder, type EmailProperty } from "./targets.js";
 
 /** The background tasks; without `tasks:` one report, since every resource can use one. */
 export function resolveTasks(
   context: Context,
   fields: readonly Field[],
   actions: readonly Action[],
-  self: readonly string[],
+  self: readonly EmailProperty[],
 ): Task[] {
   const { names } = context;
   const usual: [string, GivenTask][] = [[`export${names.pascalPlural}`, { kind: "report" }]];
@@ -34,7 +35,7 @@ function complete(
   context: Context,
   fields: readonly Field[],
   actions: readonly Action[],
-  self: readonly string[],
+  self: readonly EmailProperty[],
   name: string,
   given: GivenTask,
 ): Task {
@@ -59,14 +60,37 @@ function complete(
   };
 }
 
-function checkName({ report, names }: Context, name: string, before: readonly string[]): void {
+function isWord(name: string): boolean {
+  const words = [scriptWords, sliceWords, sliceFunctions, taskWords];
+  return words.some((each) => each.has(name)) || name in {};
+}
+
+/** The folder of another resource that has a task with this file. */
+function holderOf({ project, names }: Context, file: string): string | undefined {
+  const folders = project.list(resourcesFolder).filter((folder) => folder !== names.folder);
+  const holder = folders.find((folder) => {
+    return project.list(`${resourcesFolder}/${folder}/tasks`).includes(`${file}.ts`);
+  });
+  return holder === undefined ? undefined : `${resourcesFolder}/${holder}`;
+}
+
+function checkName(context: Context, name: string, before: readonly string[]): void {
+  const { report, names } = context;
   const path = ["tasks", name];
   const twin = before.find((each) => kebab(each) === kebab(name));
   if (twin !== undefined) {
     report(path, `\`${twin}\` and \`${name}\` would be the same file.`, "Rename one of the two.");
   }
-  const words = [names.one, names.many, "model", "policy", "form", "admin", "actions", "routes"];
-  if (words.includes(name) || scriptWords.has(name) || name in {}) {
+  const elsewhere = holderOf(context, kebab(name));
+  if (elsewhere !== undefined) {
+    const says = `The task \`${name}\` is there already, in ${elsewhere}.`;
+    report(
+      path,
+      says,
+      `Its name is in every receipt, so it must be its own: ${name}${names.pascal}.`,
+    );
+  }
+  if (name === names.one || name === names.many || isWord(name)) {
     const says = `\`${name}\` is a name that the slice or TypeScript uses itself.`;
     report(path, says, `Say what it does, as send${names.pascal}.`);
   }
@@ -88,7 +112,7 @@ function keyOf(
 function emailOf(
   context: Context,
   fields: readonly Field[],
-  self: readonly string[],
+  self: readonly EmailProperty[],
   name: string,
   given: GivenTask,
 ): Pick<Task, "to" | "subject" | "repeat"> {
@@ -102,7 +126,7 @@ function emailOf(
     given.subject === undefined
       ? undefined
       : replacePlaceholders(given.subject, (field) => {
-          return fieldNamed(context, fields, field, [...path, "subject"])?.property;
+          return toldField(context, fields, field, [...path, "subject"])?.property;
         });
   return {
     ...(to !== undefined && { to }),
@@ -111,10 +135,29 @@ function emailOf(
   };
 }
 
+/** A field that reads well in a subject, which is one line of text. */
+function toldField(
+  context: Context,
+  fields: readonly Field[],
+  name: string,
+  path: Path,
+): Field | undefined {
+  const field = fieldNamed(context, fields, name, path);
+  if (field !== undefined && !fieldTypes[field.type].canColumn) {
+    const says = `\`${name}\` is ${field.type}, which does not fit into a subject.`;
+    context.report(path, says, `Take {${name}} out.`);
+  }
+  if (field?.target) {
+    const says = `\`${name}\` is a reference: the subject would show its number.`;
+    context.report(path, says, `Take {${name}} out, or write the subject in the task's file.`);
+  }
+  return field;
+}
+
 function recipientOf(
   context: Context,
   fields: readonly Field[],
-  self: readonly string[],
+  self: readonly EmailProperty[],
   name: string,
   to: string,
 ): Recipient | undefined {
@@ -137,16 +180,27 @@ function recipientOf(
     return undefined;
   }
   const emails = emailsOf(context, target, self);
-  if (!emails.includes(second)) {
+  const email = emails.find((each) => each.name === second);
+  if (email === undefined) {
     const says = `${target.resource} has no email field "${second}".`;
-    context.report(path, says, didYouMean(second, emails));
+    const known = emails.map((each) => each.name);
+    context.report(path, says, didYouMean(second, known));
     return undefined;
   }
-  const { property } = field;
-  return { from: "reference", property, tableKey: target.tableKey, targetProperty: second };
+  return {
+    from: "reference",
+    property: field.property,
+    tableKey: target.tableKey,
+    targetProperty: second,
+    targetNullable: email.nullable,
+  };
 }
 
-function emailsOf(context: Context, target: Target, self: readonly string[]): readonly string[] {
+function emailsOf(
+  context: Context,
+  target: Target,
+  self: readonly EmailProperty[],
+): readonly EmailProperty[] {
   return target.self ? self : (findTarget(context.project, target.resource)?.emails ?? []);
 }
 

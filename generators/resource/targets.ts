@@ -8,8 +8,11 @@ import { fieldTypes } from "../fields/index.js";
 
 export const resourcesFolder = "src/resources";
 
+/** A property that holds email addresses, and whether it may be empty. */
+export type EmailProperty = { name: string; nullable: boolean };
+
 /** A target, and which of its properties hold email addresses. */
-export type TargetResource = { target: Target; emails: readonly string[] };
+export type TargetResource = { target: Target; emails: readonly EmailProperty[] };
 
 const user: TargetResource = {
   target: {
@@ -22,7 +25,7 @@ const user: TargetResource = {
     title: "name",
     self: false,
   },
-  emails: ["email"],
+  emails: [{ name: "email", nullable: false }],
 };
 
 /** The resource of that name: User, or one that has a resource.yaml in the app. */
@@ -61,7 +64,9 @@ export function asTarget(root: Node, names: ResourceNames, self: boolean): Targe
       title: preferred ?? first?.name ?? "id",
       self,
     },
-    emails: fields.filter(({ type }) => type === "email").map(({ name }) => name),
+    emails: fields
+      .filter(({ type }) => type === "email")
+      .map(({ name, node }) => ({ name, nullable: isNullable(node) })),
   };
 }
 
@@ -80,9 +85,11 @@ function yamlOf(folder: string): string {
   return `${resourcesFolder}/${folder}/resource.yaml`;
 }
 
-/** Cheap on purpose: an app may have a thousand resources. */
-function resourceIn(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : /^\s*["']?resource["']?:\s*["']?(\w+)/m.exec(text)?.[1];
+/** The name of the resource that a resource.yaml describes. Cheap on purpose: an app may have a thousand. */
+export function resourceIn(text: string | undefined): string | undefined {
+  return text === undefined
+    ? undefined
+    : /^(?:["']?resource["']?|\{?\s*"resource")\s*:\s*["']?(\w+)/m.exec(text)?.[1];
 }
 
 function fieldsIn(root: Node): { name: string; type: string | undefined; node: Node }[] {
@@ -93,6 +100,12 @@ function fieldsIn(root: Node): { name: string; type: string | undefined; node: N
     type: scalarAt(value, "type"),
     node: value,
   }));
+}
+
+function isNullable(field: Node): boolean {
+  const required = valueAt(field, "required");
+  const isRequired = required?.is === "scalar" && required.value === true;
+  return !isRequired && valueAt(field, "default") === undefined;
 }
 
 function canTitle(type: string | undefined): boolean {

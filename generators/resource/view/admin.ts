@@ -3,8 +3,9 @@ import type { ResourceSpec } from "../spec.js";
 import { inTemplate, tsKey, tsText, tsTexts } from "./source.js";
 
 /** The lists of admin.ts by name: what is filtered, searched and sorted by. */
-export function adminLists({ admin, fields }: ResourceSpec) {
-  const wanted = [...new Set([...admin.columns, admin.sort.by])];
+export function adminLists({ admin, fields, title }: ResourceSpec) {
+  // Pickers are sorted by the title, whether it is a column or not.
+  const wanted = [...new Set([...admin.columns, admin.sort.by, title])];
   const sortable = wanted.filter((property) => {
     if (property === "createdAt" || property === "updatedAt") return true;
     const field = fields.find((each) => each.property === property);

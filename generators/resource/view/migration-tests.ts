@@ -58,6 +58,9 @@ function offending(field: Field, check: string): string | undefined {
     format: "nothing of the kind",
   };
   if (check === "ticked") return "false";
+  if (check === "length" && field.type === "email") {
+    return `"x".repeat(${field.maxLength ?? 0}) + "@example.com"`;
+  }
   const value = found[check];
   return value === undefined ? undefined : repeated(value);
 }

@@ -90,38 +90,51 @@ function foreignKey(field: Field, table: string): string {
   return `foreign key (${quoted(field.column)}) references ${quoted(table)} (id) on delete ${then}`;
 }
 
-/** Every index once: one that begins with the column that another needs serves for both. */
+type Index = { name: string; on: readonly string[]; using?: string };
+
+/**
+ * Every index once. For looking rows up, one that begins with the column serves; for sorting, only one that goes on
+ * with the id, or that is unique by itself.
+ */
 function indexes(spec: ResourceSpec): Part[] {
   const { names, fields, owner } = spec;
-  const made: Part[] = [];
-  const add = (index: { name: string; on: readonly string[]; using?: string }) =>
-    made.push({ name: index.name, says: `${index.using ?? ""}(${index.on.join(", ")})` });
-  const covered = new Set([
-    ...fields.filter(({ unique }) => unique).map(({ column }) => column),
-    ...spec.unique.map((together) => columnsOf(spec, together)[0] ?? ""),
-  ]);
-  if (owner) add({ name: identifier(names.table, "owner_id"), on: ["owner_id", "id"] });
-  for (const together of spec.indexes) {
-    const list = columnsOf(spec, together);
-    add({ name: identifier(names.table, ...list), on: list.map(quoted) });
-    covered.add(list[0] ?? "");
-  }
-  for (const { column, nullable, expression } of sortColumns(spec)) {
-    if (!nullable && covered.has(column)) continue;
-    add({ name: identifier(names.table, column, "sort"), on: [expression, "id"] });
-    if (!nullable) covered.add(column);
-  }
+  const unique = new Set(fields.filter((field) => field.unique).map(({ column }) => column));
+  const made: Index[] = [
+    ...(owner ? [{ name: identifier(names.table, "owner_id"), on: ["owner_id", "id"] }] : []),
+    ...spec.indexes.map((together) => {
+      const list = columnsOf(spec, together);
+      return { name: identifier(names.table, ...list), on: list.map(quoted) };
+    }),
+    ...sortColumns(spec).flatMap(({ column, nullable, expression }) => {
+      if (unique.has(column) && !nullable) return [];
+      return [{ name: identifier(names.table, column, "sort"), on: [expression, "id"] }];
+    }),
+  ];
+  const keys = spec.unique.map((together) => columnsOf(spec, together)[0] ?? "");
+  const found = new Set([...unique, ...keys, ...made.map(({ on }) => on[0])]);
   for (const column of lookedUp(spec)) {
-    if (covered.has(column)) continue;
-    add({ name: identifier(names.table, column), on: [quoted(column)] });
-    covered.add(column);
+    if (found.has(column) || found.has(quoted(column))) continue;
+    made.push({ name: identifier(names.table, column), on: [quoted(column)] });
   }
   const searched = columnsOf(spec, adminLists(spec).search);
   if (searched.length > 0) {
     const on = searched.map((column) => `${quoted(column)} gin_trgm_ops`);
-    add({ name: identifier(names.table, "search"), on, using: "using gin " });
+    made.push({ name: identifier(names.table, "search"), on, using: "using gin " });
   }
-  return made;
+  return withOwnNames(made, constraints(spec)).map(({ name, on, using = "" }) => ({
+    name,
+    says: `${using}(${on.join(", ")})`,
+  }));
+}
+
+/** Indexes share their names with constraints: `name_sort` may be the order of `name` and a column of its own. */
+function withOwnNames(made: readonly Index[], others: readonly Part[]): Index[] {
+  const taken = new Set(others.map(({ name }) => name));
+  return made.map((index) => {
+    const name = taken.has(index.name) ? identifier(index.name, "index") : index.name;
+    taken.add(name);
+    return { ...index, name };
+  });
 }
 
 /** What lists are sorted by, as an expression that is never null: a row comparison cannot pass a null. */
@@ -153,13 +166,13 @@ function lookedUp(spec: ResourceSpec): string[] {
     .map(({ column }) => column);
 }
 
-/** The version of a migration made now: 14 digits, after every other, also within one second. */
+/** The version of a migration made now: 14 digits, after every other, also within one second or by a clock behind. */
 export function stamp(now: Date, existing: readonly string[]): string {
   const digits = (moment: Date) => moment.toISOString().replace(/\D/g, "").slice(0, 14);
   const taken = existing.map((name) => name.slice(0, 14)).filter((text) => /^\d{14}$/.test(text));
-  let moment = now;
-  while (taken.some((one) => one >= digits(moment))) {
-    moment = new Date(moment.getTime() + 1000);
-  }
-  return digits(moment);
+  const last = taken.sort().at(-1) ?? "";
+  if (last < digits(now)) return digits(now);
+  const [year = 0, month = 0, ...time] = (last.match(/^\d{4}|\d\d/g) ?? []).map(Number);
+  const [day, hours, minutes, seconds = 0] = time;
+  return digits(new Date(Date.UTC(year, month - 1, day, hours, minutes, seconds + 1)));
 }

@@ -1,10 +1,8 @@
 /** Values and sentences as source text, safe against whatever a user wrote. Layout is left to Prettier. */
+import { grouped, tsText } from "../../core/source-text.js";
 import type { ResourceSpec } from "../spec.js";
 
-/** A text as TypeScript source. */
-export function tsText(text: string): string {
-  return JSON.stringify(text);
-}
+export { inTemplate, tsText } from "../../core/source-text.js";
 
 /** A list of texts as TypeScript source. */
 export function tsTexts(texts: readonly string[]): string {
@@ -16,7 +14,7 @@ export function tsValue(value: unknown): string {
   if (typeof value === "number") return tsNumber(value);
   if (Array.isArray(value)) return `[${value.map(tsValue).join(", ")}]`;
   if (typeof value === "object" && value !== null) return tsObject(Object.entries(value));
-  return JSON.stringify(value);
+  return typeof value === "string" ? tsText(value) : JSON.stringify(value);
 }
 
 /** An object as TypeScript source, on one line; undefined values are left out. */
@@ -27,18 +25,11 @@ export function tsObject(entries: readonly (readonly [string, unknown])[]): stri
 
 /** A property name as TypeScript source. */
 export function tsKey(key: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : JSON.stringify(key);
+  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : tsText(key);
 }
 
 function tsNumber(value: number): string {
-  const digits = String(Math.abs(value));
-  const grouped = digits.length > 4 ? digits.replace(/\B(?=(\d{3})+$)/g, "_") : digits;
-  return value < 0 ? `-${grouped}` : grouped;
-}
-
-/** The inside of a template literal that reads exactly as `text`. */
-export function inTemplate(text: string): string {
-  return text.replace(/[`\\]|\$(?=\{)/g, "\\$&");
+  return `${value < 0 ? "-" : ""}${grouped(String(Math.abs(value)))}`;
 }
 
 const widest = 110;

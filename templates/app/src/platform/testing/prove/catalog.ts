@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "../../db/index.js";
+import { camel, snake } from "./sql-names.js";
 
 /** The parts of a table by their names, as Postgres writes them down; the same whatever schema it is in. */
 export type CatalogTable = {
@@ -48,7 +49,7 @@ export async function readTable(db: Db, schema: string, name: string): Promise<C
 export async function nullableColumns(db: Db, table: string): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select a.attname as name from pg_attribute a
-    where a.attrelid = ${sql.lit(table)}::regclass and a.attnum > 0 and not a.attnotnull`.execute(
+    where a.attrelid = ${snake(table)}::text::regclass and a.attnum > 0 and not a.attnotnull`.execute(
     db,
   );
   return rows.map(({ name }) => camel(name));
@@ -59,11 +60,6 @@ export async function uniqueColumns(db: Db, table: string): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select distinct a.attname as name
     from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
-    where i.indrelid = ${sql.lit(table)}::regclass and i.indisunique`.execute(db);
+    where i.indrelid = ${snake(table)}::text::regclass and i.indisunique`.execute(db);
   return rows.map(({ name }) => camel(name));
-}
-
-/** A column as the plugin of the database names it in TypeScript. */
-function camel(column: string): string {
-  return column.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }

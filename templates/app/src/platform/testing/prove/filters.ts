@@ -21,43 +21,83 @@ export function proveFilters(world: () => World, given: Lists): void {
     expect(found).toEqual([...isSearch, ...given.filters]);
   });
 
+  const isRange = (field: string) => resource.columns[field]?.filter === "range";
+  proveRanges(
+    world,
+    given,
+    cases.filter(({ field }) => isRange(field)),
+  );
+  proveValues(
+    world,
+    given,
+    cases.filter(({ field }) => !isRange(field)),
+  );
+}
+
+type Case = { readonly path: string; readonly field: string };
+
+function proveRanges(world: () => World, given: Lists, cases: readonly Case[]): void {
   if (cases.length === 0) return;
-  test.for(cases)("$path can be narrowed by $field", async ({ path, field }) => {
-    const { id } = await everyone(world(), given.roles);
-    const rows = await differentRows(world(), field, id);
-    const find = async (query: Readonly<Record<string, string>>) => {
-      const { client } = await everyone(world(), given.roles);
-      const search = new URLSearchParams({ ...query, sort: "-id" }).toString();
-      const ids = rowIdsOf((await client.get(`${path}?${search}`)).body);
-      return rows.map((row) => ids.includes(row.id));
-    };
-    const inputs = rows.map((row) => String(resource.form[field]?.input(row[field] ?? null)));
-    if (resource.form[field]?.filter === "range") {
-      const [, middle = ""] = inputs;
-      expect(await find({ [`${field}.from`]: middle })).toEqual([false, true, true]);
-      expect(await find({ [`${field}.to`]: middle })).toEqual([true, true, false]);
-    } else {
-      for (const input of inputs) {
-        const wanted = inputs.map((other) => other === input);
-        expect(await find({ [field]: input === "" ? "false" : input })).toEqual(wanted);
-      }
+  test.for(cases)("$path can be narrowed by each end of $field", async (one) => {
+    const { rows, inputs } = await differentRows(world(), given, one.field);
+    const [, middle = ""] = inputs;
+    const find = (end: string) =>
+      found(world(), given, { ...one, rows, name: `${one.field}.${end}`, value: middle });
+    expect(await find("from")).toEqual([false, true, true]);
+    expect(await find("to")).toEqual([true, true, false]);
+  });
+}
+
+function proveValues(world: () => World, given: Lists, cases: readonly Case[]): void {
+  if (cases.length === 0) return;
+  test.for(cases)("$path can be narrowed to each $field", async (one) => {
+    const { rows, inputs } = await differentRows(world(), given, one.field);
+    expect(inputs).not.toEqual([]);
+    for (const input of inputs) {
+      const value = input === "" ? "false" : input;
+      expect(await found(world(), given, { ...one, rows, name: one.field, value })).toEqual(
+        inputs.map((other) => other === input),
+      );
     }
   });
 }
 
+/** Which of the rows a list shows that is narrowed to a value. */
+async function found(
+  world: World,
+  { roles }: Lists,
+  narrowed: Case & { rows: readonly StoredRow[]; name: string; value: string },
+): Promise<boolean[]> {
+  const { path, name, value, rows } = narrowed;
+  const { client } = await everyone(world, roles);
+  const search = new URLSearchParams({ [name]: value, sort: "-id" }).toString();
+  const ids = rowIdsOf((await client.get(`${path}?${search}`)).body);
+  return rows.map(({ id }) => ids.includes(id));
+}
+
 /** Rows that differ in `field`: one of each choice, each of its own parent, or three samples in rising order. */
 async function differentRows(
-  { resource, rows, resources }: World,
+  world: World,
+  given: Lists,
   field: string,
-  ownerId: string | undefined,
-): Promise<StoredRow[]> {
-  const { options, to, type, required } = resource.form[field] ?? {};
-  const make = (value: unknown) => rows.one(resource, { ownerId, values: { [field]: value } });
-  if (options) return Promise.all(Object.keys(options).map(make));
-  if (type === "boolean") return Promise.all((required ? [true] : [true, false]).map(make));
-  if (to !== undefined) {
-    const targets = await rows.many(resources.byTable(to), 2, { ownerId });
-    return Promise.all(targets.map(({ id }) => make(id)));
-  }
-  return [...(await rows.many(resource, 3, { ownerId }))];
+): Promise<{ rows: readonly StoredRow[]; inputs: string[] }> {
+  const { id } = await everyone(world, given.roles);
+  const column = world.resource.columns[field];
+  const rows = await makeDifferent(world, { field, ownerId: id });
+  return { rows, inputs: rows.map((row) => String(column?.input(row[field] ?? null))) };
+}
+
+async function makeDifferent(
+  { resource, rows, resources }: World,
+  { field, ownerId }: { field: string; ownerId: string | undefined },
+): Promise<readonly StoredRow[]> {
+  const { options, to, type, required } = resource.columns[field] ?? {};
+  const each = (values: readonly unknown[]) =>
+    Promise.all(values.map((value) => rows.one(resource, { ownerId, values: { [field]: value } })));
+  if (options) return each(Object.keys(options));
+  if (type === "boolean") return each(required ? [true] : [true, false]);
+  if (to === undefined) return rows.many(resource, 3, { ownerId });
+  if (field === resource.model.owner) return rows.many(resource, 1, { ownerId });
+  const targets = await rows.many(resources.byTable(to), 2, { ownerId });
+  return each(targets.map((target) => target.id));
 }

@@ -7,6 +7,7 @@ import type { Lists } from "./admin.js";
 import { nullableColumns, uniqueColumns } from "./catalog.js";
 import { everyone } from "./filled-form.js";
 import { rowIdsOf, rowsOf, textOf } from "./page.js";
+import { snake } from "./sql-names.js";
 import type { World } from "./world.js";
 
 const mostRows = 45;
@@ -97,9 +98,4 @@ function variants(field: Field | undefined, nullable: boolean): unknown[] {
   }
   if (field?.align === "end") return [undefined, "0", "1000000", ...empty];
   return [undefined, ...empty];
-}
-
-/** The name of a column in SQL, as the plugin of the database writes it. */
-function snake(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

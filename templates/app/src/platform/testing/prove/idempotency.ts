@@ -62,5 +62,7 @@ export function proveIdempotency(given: Idempotency): void {
 
 /** The tasks that each create and update starts. */
 export function startedByChange({ tasks }: Pick<Idempotency, "tasks">): string[] {
-  return Object.keys(tasks).filter((name) => tasks[name]?.onChange);
+  return Object.keys(tasks)
+    .filter((name) => tasks[name]?.onChange)
+    .sort();
 }

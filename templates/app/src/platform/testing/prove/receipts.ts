@@ -74,3 +74,14 @@ export async function rowNow({ db, resource }: World, id: string): Promise<Store
     .executeTakeFirstOrThrow();
   return row as StoredRow;
 }
+
+/** The id of the row that was added last. */
+export async function newestId({ db, resource }: World): Promise<string> {
+  const { table } = resource.model;
+  const newest = await dynamic(db)
+    .selectFrom(table)
+    .select(`${table}.id`)
+    .orderBy(`${table}.id`, "desc")
+    .executeTakeFirstOrThrow();
+  return String(newest["id"]);
+}

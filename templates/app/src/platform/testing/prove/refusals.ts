@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { fillForm } from "./filled-form.js";
 import { writableOf, type FormSpec } from "./form.js";
 import { controlsOf, errorsOf } from "./page.js";
+import { snake } from "./sql-names.js";
 import type { World } from "./world.js";
 
 /** Proves that the form refuses what it should: at the field, with all that was typed, and before the database has to. */
@@ -36,7 +37,9 @@ export function proveRefusals(world: () => World, given: FormSpec): void {
     ]);
     const held = Object.fromEntries(controls.map((control) => [control.name, control.value]));
     const sent = writableOf(given).map((field) => [field, form.fields[field] ?? ""]);
-    expect(held).toEqual({ ...Object.fromEntries(sent), [name]: value });
+    // A box that is to be ticked can hold nothing else.
+    const kept = given.resource.form[name]?.type === "boolean" ? "" : value;
+    expect(held).toEqual({ ...Object.fromEntries(sent), [name]: kept });
     expect(await attempts(world())).toEqual(before);
   });
 
@@ -58,8 +61,4 @@ async function attempts({ db, resource }: World): Promise<unknown> {
         pg_get_serial_sequence(${snake(table)}, 'id')) as tried,
       (select sum(version) from ${sql.table(table)}) as saved`.execute(db);
   return rows;
-}
-
-function snake(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { hidden } from "../../forms/form.js";
 import type { Resource } from "../../resource.js";
+import { actionAddress } from "../../rows/action-address.js";
 import type { SampleRow } from "../../sample.js";
 import type { StoredRow } from "../../sample-rows.js";
 import type { Answer } from "../index.js";
@@ -27,7 +28,6 @@ const kinds: Readonly<Record<string, RouteKind>> = {
   "GET ": "list",
   "POST ": "create",
   "GET /new": "new",
-  "POST /export": "export",
   "GET /:id": "view",
   "GET /:id/edit": "edit",
   "POST /:id/edit": "update",
@@ -46,11 +46,22 @@ export function readRoute(resource: Resource, key: string): MatrixRoute {
   return {
     key,
     method,
-    kind: kinds[`${method} ${rest}`] ?? (method === "GET" ? "confirm" : "do"),
-    action: rest.split("/")[2] ?? "",
+    kind: kinds[`${method} ${rest}`] ?? otherKind(method, rest),
+    action: actionAt(resource, rest.split("/")[2] ?? ""),
     row: rest.startsWith("/:id"),
     path: (id) => path.replace(":id", id),
   };
+}
+
+/** The action that an address stands for; "delete" and "edit" stand for themselves. */
+function actionAt(resource: Resource, part: string): string {
+  return Object.keys(resource.actions).find((name) => actionAddress(name) === part) ?? part;
+}
+
+/** Work on the whole list is a report; everything else is an action on a row. */
+function otherKind(method: "GET" | "POST", rest: string): RouteKind {
+  if (!rest.startsWith("/:id")) return "export";
+  return method === "GET" ? "confirm" : "do";
 }
 
 /** What the forms of the resource send for these values: a box that is not ticked sends nothing. */
@@ -69,12 +80,26 @@ export function typed(
   );
 }
 
-/** The values of another sample, apart from the references, which stay as the row has them. */
+/** Values that a row could have instead: those of another sample, with the references as they are. */
 export async function otherValues(world: World, row: StoredRow): Promise<SampleRow> {
   const { resource, rows } = world;
   const next = await rows.next(resource, { ownerId: ownerOf(resource, row) });
-  const references = Object.entries(resource.form).filter(([, field]) => field.to !== undefined);
-  return { ...next, ...Object.fromEntries(references.map(([name]) => [name, row[name]])) };
+  const fields = Object.entries(resource.form);
+  const references = fields.filter(([, { to }]) => to !== undefined).map(([name]) => name);
+  const kept = Object.fromEntries(references.map((name) => [name, row[name]]));
+  const others = { ...next, ...kept };
+  const isSame = fields.every(([name]) => String(others[name]) === String(row[name]));
+  return isSame ? { ...others, ...otherChoices(resource, row) } : others;
+}
+
+/** Samples can all be the same: where there is nothing else to change there may be a choice. */
+function otherChoices(resource: Resource, row: StoredRow): SampleRow {
+  const fields = Object.entries(resource.form).filter(([, { readOnly }]) => !readOnly);
+  const others = fields.map(([name, { options, type, required }]) => {
+    const other = Object.keys(options ?? {}).find((value) => value !== row[name]);
+    return [name, type === "boolean" && !required ? row[name] !== true : other] as const;
+  });
+  return Object.fromEntries(others.filter(([, other]) => other !== undefined));
 }
 
 /** Who owns a row; undefined if rows belong to nobody. */

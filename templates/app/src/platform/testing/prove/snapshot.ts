@@ -40,6 +40,9 @@ export function differences(before: Snapshot, after: Snapshot) {
   };
 }
 
+/** The differences where nothing changed, and nobody was refused. */
+export const unchanged = { rows: 0, receipts: 0, done: 0, refused: 0 };
+
 function differing(before: Rows, after: Rows): number {
   const keys = new Set([...before.keys(), ...after.keys()]);
   return [...keys].filter((key) => before.get(key) !== after.get(key)).length;
