@@ -188,6 +188,15 @@ describe("a worker that comes back", () => {
   }, 60_000);
 });
 
+/** Settles when a worker hears notifications. */
+async function listener(): Promise<void> {
+  await until("a worker listens", async () => {
+    const { rows } = await sql`select from pg_stat_activity where datname = current_database()
+      and query like '%LISTEN "%' and pid <> pg_backend_pid()`.execute(db());
+    return rows.length > 0;
+  });
+}
+
 describe("what the queue loses", () => {
   test("an open receipt without a job gets one", async () => {
     const { receiptId } = await ask(db(), "touch", await makeThing(db()));
@@ -216,8 +225,9 @@ describe("what the queue loses", () => {
 
   test("a notification that nobody hears is made up for by the poll", async () => {
     await workers.start();
+    await listener();
     await sql`select pg_terminate_backend(pid) from pg_stat_activity
-      where datname = current_database() and pid <> pg_backend_pid() and query like 'LISTEN%'`.execute(
+      where datname = current_database() and query like '%LISTEN "%' and pid <> pg_backend_pid()`.execute(
       db(),
     );
     const { receiptId } = await ask(db(), "touch", await makeThing(db()));
@@ -247,6 +257,7 @@ describe("the database", () => {
 describe("a worker that can no longer work", () => {
   test("because its queue has ended by itself ends, so that it is started again", async () => {
     const worker = await workers.start();
+    await listener();
     // What the queue's own newer version says when it changes the tables: stop.
     await sql`select pg_notify('worker:migrate', '{"breaking": true, "migrationNumber": 99}')`.execute(
       db(),
