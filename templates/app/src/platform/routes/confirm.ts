@@ -1,7 +1,9 @@
 import type { FastifyReply } from "fastify";
 import { Confirmation } from "../html/confirmation.js";
 import { readableFields } from "../policy/fields.js";
+import { actionAddress } from "../rows/action-address.js";
 import type { WholeRow } from "../rows/row.js";
+import { actionAddress } from "../rows/addresses.js";
 import { pickFields, viewOfRow } from "../rows/row-view.js";
 import { answer } from "./answer.js";
 import type { Call } from "./route.js";
@@ -32,7 +34,7 @@ export async function askFor(
       row: await viewOfRow(call, resource, row),
       action: { name: permission, label, danger: permission === "delete" },
       question: asked.question(call, row),
-      post: `${base}/${row.id}/${permission}`,
+      post: `${base}/${row.id}/${actionAddress(permission)}`,
       blocked: asked.blocked,
       ...(asked.flash !== undefined && { flash: asked.flash }),
     },

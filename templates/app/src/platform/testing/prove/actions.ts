@@ -1,64 +1,67 @@
 import { describe, expect, test } from "vitest";
 import { actionAddress } from "../../rows/action-address.js";
 import type { StoredRow } from "../../sample-rows.js";
+import type { Client } from "../index.js";
 import type { ActionSpec, Idempotency } from "./idempotency.js";
 import { linksOf, textOf } from "./page.js";
 import { atOnce } from "./once.js";
 import { rowNow, tasksOf } from "./receipts.js";
 import { differences, takeSnapshot, unchanged } from "./snapshot.js";
-import type { Person, World } from "./world.js";
+import type { World } from "./world.js";
 
 /** Proves that each action leads from its states to its state, once, with all that comes with it. */
 export function proveActions(world: () => World, given: Idempotency): void {
   for (const [name, action] of Object.entries(given.actions ?? {})) {
     describe(`to ${name}`, () => {
-      const start = async (
-        state: string,
-      ): Promise<{ person: Person; row: StoredRow; path: string }> => {
-        const person = await world().person(action.by);
-        const row = await world().row({ values: { [action.field]: state } });
-        return { person, row, path: `${given.resource.path}/${row.id}` };
-      };
-
       test.for(action.from)("is offered, asked about and done in the state %s", async (state) => {
-        const { person, row, path } = await start(state);
-        const page = await person.client.get(path);
-        expect(linksOf(page.body)).toContain(`${path}/${actionAddress(name)}`);
-        expect(textOf(page.body)).toContain(action.label.trim());
-        const question = textOf((await person.client.get(`${path}/${actionAddress(name)}`)).body);
-        for (const part of action.asks) expect(question).toContain(part.trim());
+        const { client, row, page, address } = await start(world(), { name, action }, state);
+        const offer = await client.get(page);
+        expect(linksOf(offer.body)).toContain(address);
+        expect(textOf(offer.body)).toContain(action.label.trim());
+        const { body } = await client.get(address);
+        for (const part of action.asks) expect(textOf(body)).toContain(part.trim());
+        expect(body).toContain(`action="${address}"`);
         const before = await takeSnapshot(world());
-        expect((await person.client.post(`${path}/${actionAddress(name)}`)).status).toBe(303);
+        expect((await client.post(address)).status).toBe(303);
         await proveDone(world(), action, { before, row });
       });
 
       test.for([2, 10])("happens once if it is asked for %i times at once", async (times) => {
-        const { person, row, path } = await start(action.from[0] ?? "");
+        const from = action.from[0] ?? "";
+        const { client, row, address } = await start(world(), { name, action }, from);
         const before = await takeSnapshot(world());
-        const answers = await atOnce(times, () => person.client.post(`${path}/${actionAddress(name)}`));
+        const answers = await atOnce(times, () => client.post(address));
         expect(answers.filter(({ status }) => status === 303)).toHaveLength(1);
         expect(answers.filter(({ status }) => status === 409)).toHaveLength(times - 1);
         await proveDone(world(), action, { before, row });
       });
 
-      proveWrongStates(world, given, { name, action });
-      proveFourEyes(world, given, { name, action });
+      proveWrongStates(world, { name, action });
+      proveFourEyes(world, { name, action });
     });
   }
 }
 
+type Started = { client: Client; row: StoredRow; page: string; address: string };
+
+/** A row in a state, and somebody who may do the action with it. */
+async function start(world: World, { name, action }: Named, state: string): Promise<Started> {
+  const { client } = await world.person(action.by);
+  const row = await world.row({ values: { [action.field]: state } });
+  const page = `${world.resource.path}/${row.id}`;
+  return { client, row, page, address: `${page}/${actionAddress(name)}` };
+}
+
 type Named = { readonly name: string; readonly action: ActionSpec };
 
-function proveWrongStates(world: () => World, given: Idempotency, { name, action }: Named): void {
+function proveWrongStates(world: () => World, { name, action }: Named): void {
   const wrong = action.states.filter((state) => !action.from.includes(state));
   if (wrong.length === 0) return;
   test.for(wrong)("is not possible in the state %s", async (state) => {
-    const { client } = await world().person(action.by);
-    const { id } = await world().row({ values: { [action.field]: state } });
-    const path = `${given.resource.path}/${id}`;
-    expect(linksOf((await client.get(path)).body)).not.toContain(`${path}/${actionAddress(name)}`);
+    const { client, page, address } = await start(world(), { name, action }, state);
+    expect(linksOf((await client.get(page)).body)).not.toContain(address);
     const before = await takeSnapshot(world());
-    expect((await client.post(`${path}/${actionAddress(name)}`)).status).toBe(409);
+    expect((await client.post(address)).status).toBe(409);
     expect(differences(before, await takeSnapshot(world()))).toEqual(unchanged);
   });
 }
@@ -76,21 +79,19 @@ async function proveDone(
   expect(changes).toEqual({ rows: 1, done: 1, refused: 0, receipts: started.length });
 }
 
-function proveFourEyes(
-  world: () => World,
-  { resource }: Idempotency,
-  { name, action }: Named,
-): void {
+function proveFourEyes(world: () => World, { name, action }: Named): void {
   if (action.notBy !== "owner") return;
   test("is not for whoever made the row, though they may do it with others", async () => {
+    const { resource, rows } = world();
     const roles = ["noRole", "owner"].includes(action.by) ? [] : [action.by];
-    const person = await world().newcomer(roles);
+    const { client, id } = await world().newcomer(roles);
     const values = { [action.field]: action.from[0] };
-    const row = await world().rows.one(resource, { ownerId: person.id, values });
-    const path = `${resource.path}/${row.id}`;
-    expect(linksOf((await person.client.get(path)).body)).not.toContain(`${path}/${actionAddress(name)}`);
+    const row = await rows.one(resource, { ownerId: id, values });
+    const page = `${resource.path}/${row.id}`;
+    const address = `${page}/${actionAddress(name)}`;
+    expect(linksOf((await client.get(page)).body)).not.toContain(address);
     const before = await takeSnapshot(world());
-    expect((await person.client.post(`${path}/${actionAddress(name)}`)).status).toBe(403);
+    expect((await client.post(address)).status).toBe(403);
     expect(differences(before, await takeSnapshot(world()))).toEqual({ ...unchanged, refused: 1 });
   });
 }
