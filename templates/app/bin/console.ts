@@ -4,7 +4,8 @@ import { readConfig } from "../src/config.js";
 import { developmentDatabase } from "../src/platform/db/development.js";
 import { openDatabase, openPool } from "../src/platform/db/index.js";
 import { migrateApp, pendingMigrations } from "../src/platform/migrations.js";
-import { runMain, UsageError } from "../src/platform/process.js";
+import { runMain } from "../src/platform/process.js";
+import { UsageError } from "../src/platform/usage-error.js";
 import { resources } from "../src/resources/index.js";
 import { commands, type Console } from "./console/commands.js";
 

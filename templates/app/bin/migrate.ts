@@ -2,7 +2,8 @@ import { parseArgs } from "node:util";
 import { readConfig } from "../src/config.js";
 import { developmentDatabase } from "../src/platform/db/development.js";
 import { appMigrations, migrateApp } from "../src/platform/migrations.js";
-import { runMain, UsageError } from "../src/platform/process.js";
+import { runMain } from "../src/platform/process.js";
+import { UsageError } from "../src/platform/usage-error.js";
 
 const usage = `Usage: npm run migrate [-- --status | --dry-run]
 

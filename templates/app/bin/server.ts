@@ -3,7 +3,8 @@ import { readConfig } from "../src/config.js";
 import { openDatabase, openPool } from "../src/platform/db/index.js";
 import { openLog, queryLog } from "../src/platform/http/log.js";
 import { pendingMigrations } from "../src/platform/migrations.js";
-import { onStop, runMain, UsageError } from "../src/platform/process.js";
+import { onStop, runMain } from "../src/platform/process.js";
+import { UsageError } from "../src/platform/usage-error.js";
 import { resources } from "../src/resources/index.js";
 
 /** The web process: answers requests until it is told to stop, then finishes those it has begun. */

@@ -1,7 +1,8 @@
 import { readConfig } from "../src/config.js";
 import { openLog } from "../src/platform/http/log.js";
 import { pendingMigrations } from "../src/platform/migrations.js";
-import { onStop, runMain, UsageError } from "../src/platform/process.js";
+import { onStop, runMain } from "../src/platform/process.js";
+import { UsageError } from "../src/platform/usage-error.js";
 import { startWorker } from "../src/platform/tasks/worker.js";
 import { resources } from "../src/resources/index.js";
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { UsageError } from "./platform/usage-error.js";
 
 /** The name of the app: in page titles, in the log and in pg_stat_activity. */
 export const appName = "boring-app";
@@ -26,7 +27,7 @@ export type Config = {
 };
 
 /** The settings are wrong. The message lists every mistake, each with an example. */
-export class ConfigError extends Error {}
+export class ConfigError extends UsageError {}
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 

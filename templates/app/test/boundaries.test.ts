@@ -61,8 +61,7 @@ test("the platform knows no resource, and of the app's own files only the types"
       if (!file.startsWith("src/platform/") || isTest(file) || isPackage) return undefined;
       if (to.startsWith("src/platform/")) return undefined;
       if (sliceOf(to)) return "the platform knows no resource; pass what it needs";
-      const isSetting = file === "src/platform/process.ts" && to === "src/config.js";
-      return typesOnly || isSetting ? undefined : "the platform takes only types from here";
+      return typesOnly ? undefined : "the platform takes only types from here";
     }),
   ).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline/promises";
 import { text } from "node:stream/consumers";
 import { Writable } from "node:stream";
-import { UsageError } from "../../src/platform/process.js";
+import { UsageError } from "../../src/platform/usage-error.js";
 
 /** Reads a new password: all of standard input, or typed twice at the terminal without being shown. */
 export async function askPassword(fromStdin: boolean): Promise<string> {

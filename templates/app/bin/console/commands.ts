@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Config } from "../../src/config.js";
 import { hashPassword, passwordLink, passwordProblem } from "../../src/platform/auth/index.js";
 import type { Db } from "../../src/platform/db/index.js";
-import { UsageError } from "../../src/platform/process.js";
+import { UsageError } from "../../src/platform/usage-error.js";
 import { askPassword } from "./ask-password.js";
 
 /** What a command works with: the database, and what stood on the command line. */

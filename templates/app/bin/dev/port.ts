@@ -1,5 +1,5 @@
 import { createServer } from "node:net";
-import { UsageError } from "../../src/platform/process.js";
+import { UsageError } from "../../src/platform/usage-error.js";
 
 const usual = 3000;
 const tries = 20;

@@ -24,17 +24,20 @@ const longestWaitMs = 30_000;
 
 /** A process that is started again when it ends, and when it is told to. */
 export class Supervised {
+  readonly #options: ProcessOptions;
   #child: ChildProcess | undefined;
   #failures = 0;
   #isWanted = false;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly options: ProcessOptions) {}
+  constructor(options: ProcessOptions) {
+    this.#options = options;
+  }
 
   start(): void {
     this.#isWanted = true;
     clearTimeout(this.#timer);
-    const { file, folder, env, onStart, onLine, onReady } = this.options;
+    const { file, folder, env, onStart, onLine, onReady } = this.#options;
     // A group of its own: Ctrl-C reaches us alone, and we stop it in order. When we are killed, the channel closes
     // and it stops by itself.
     const child = spawn(process.execPath, ["--import", import.meta.resolve("tsx"), file], {
@@ -86,7 +89,7 @@ export class Supervised {
     if (!this.#isWanted) return;
     this.#failures = lifetimeMs > livedMs ? 1 : this.#failures + 1;
     const waitMs = Math.min(250 * 2 ** this.#failures, longestWaitMs);
-    this.options.onLine(`ended with ${how}; starting again in ${waitMs / 1000} s, or at a change`);
+    this.#options.onLine(`ended with ${how}; starting again in ${waitMs / 1000} s, or at a change`);
     this.#timer = setTimeout(() => this.start(), waitMs);
   }
 }

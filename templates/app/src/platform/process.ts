@@ -1,12 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { ConfigError } from "../config.js";
-import { EmbeddedError } from "./db/embedded/index.js";
-import { MigrationError } from "./db/migration-files.js";
 import { appRoot } from "./root.js";
-
-/** A mistake of the person at the command line. The message says what to do; there is no stack to show. */
-export class UsageError extends Error {}
+import { UsageError } from "./usage-error.js";
 
 /** How long a process may take to stop before it is ended. */
 const stopLimitMs = 15_000;
@@ -62,10 +57,7 @@ function loadEnvironment(): void {
 
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const isForPeople = [ConfigError, MigrationError, EmbeddedError, UsageError].some(
-    (kind) => error instanceof kind,
-  );
-  if (isForPeople) return error.message;
+  if (error instanceof UsageError) return error.message;
   return explainConnection(error) ?? error.stack ?? error.message;
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sql } from "kysely";
 import { startTestApp, type TestApp } from "../testing/index.js";
+import { networkOf } from "./sign-in-limit.js";
 
 const password = "correct horse battery";
 let app: TestApp;
@@ -61,6 +62,23 @@ test("a hundred tries are the limit for one address, over all accounts", async (
     })
     .execute();
   expect(await tries(1, "someone@example.com", "10.0.0.5")).toEqual([429]);
+});
+
+test("whoever changes the second half of an IPv6 address stays the same", async () => {
+  const { email } = await app.createUser({ password });
+  expect((await tries(10, email, "2001:db8::1")).at(-1)).toBe(422);
+  expect(await tries(1, email, "2001:0DB8:0:0:ffff::2")).toEqual([429]);
+  expect(await tries(1, email, "2001:db8:0:1::1")).toEqual([422]);
+});
+
+test.each([
+  ["10.1.2.3", "10.1.2.3"],
+  ["::ffff:10.1.2.3", "10.1.2.3"],
+  ["::1", "0:0:0:0::/64"],
+  ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],
+  ["fe80::1:2", "fe80:0:0:0::/64"],
+])("%s counts as %s", (ip, network) => {
+  expect(networkOf(ip)).toBe(network);
 });
 
 test("after the window everybody may try again", async () => {

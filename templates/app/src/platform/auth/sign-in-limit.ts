@@ -54,9 +54,27 @@ async function count(db: Db, key: string): Promise<{ failures: number; seconds: 
 }
 
 function accountKey(email: string, ip: string): string {
-  return `account ${email.toLowerCase()} from ${ip}`;
+  return `account ${email.toLowerCase()} from ${networkOf(ip)}`;
 }
 
 function addressKey(ip: string): string {
-  return `address ${ip}`;
+  return `address ${networkOf(ip)}`;
+}
+
+/** The address; of IPv6 only the first half, since whoever has one such address has all that begin like it. */
+export function networkOf(ip: string): string {
+  if (!ip.includes(":")) return ip;
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
+  if (mapped) return mapped;
+  const [start = "", end = ""] = ip.split("::");
+  const [before, after] = [groupsOf(start), groupsOf(end)];
+  const gap = Array<string>(Math.max(0, 8 - before.length - after.length)).fill("0");
+  const all = ip.includes("::") ? [...before, ...gap, ...after] : before;
+  return `${all.slice(0, 4).join(":")}::/64`;
+}
+
+/** The groups of a part of an IPv6 address, without leading zeros. */
+function groupsOf(part: string): string[] {
+  const groups = part.split(":").filter((group) => group !== "");
+  return groups.map((group) => Number.parseInt(group, 16).toString(16));
 }

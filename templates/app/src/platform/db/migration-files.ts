@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { UsageError } from "../usage-error.js";
 
 /**
  * How a file is run: `ddl` and `validate` in a transaction of their own, `concurrent` without one.
@@ -21,7 +22,7 @@ export type Migration = {
 };
 
 /** A migration that cannot be run, or a history that does not fit the files. The message says what to do. */
-export class MigrationError extends Error {}
+export class MigrationError extends UsageError {}
 
 /** Reads the migrations of a folder, in order. Throws a MigrationError that lists every file that is not one. */
 export async function readMigrations(folder: string): Promise<Migration[]> {

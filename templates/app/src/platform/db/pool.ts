@@ -9,7 +9,7 @@ const parsers = {
 } as CustomTypesConfig;
 
 export type PoolOptions = {
-  /** Shown in pg_stat_activity: "boring-app web". */
+  /** Shown in pg_stat_activity: "acme web". */
   name: string;
   max?: number;
   /** A statement that runs longer is cancelled; 0 turns that off. */

@@ -4,7 +4,9 @@ import { cookieName, cookieOptions } from "./cookies.js";
 /** Says `text` once, on the next page that this browser gets: "Invoice 7 was approved." */
 export function setFlash(request: FastifyRequest, reply: FastifyReply, text: string): void {
   const { config } = request.server;
-  reply.setCookie(cookieName(config, "flash"), Buffer.from(text).toString("base64url"), {
+  // A cookie that is too long would be thrown away whole.
+  const short = [...text].slice(0, 300).join("");
+  reply.setCookie(cookieName(config, "flash"), Buffer.from(short).toString("base64url"), {
     ...cookieOptions(config),
     signed: true,
     maxAge: 60,

@@ -3,9 +3,10 @@ import { statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { arch, platform, userInfo } from "node:os";
 import { dirname, join } from "node:path";
+import { UsageError } from "../../usage-error.js";
 
 /** The embedded Postgres cannot run here. The message says why and what to do. */
-export class EmbeddedError extends Error {}
+export class EmbeddedError extends UsageError {}
 
 /** The programs of the embedded Postgres, and the system user they run as when we are root. */
 export type Binaries = {
