@@ -1,6 +1,6 @@
 import util from "node:util";
 import { packageRoot } from "../generators/edges/package.js";
-import type { Door } from "../generators/run.js";
+import type { Door, ExitCode } from "../generators/run.js";
 
 const styles = {
   create: "green",
@@ -14,8 +14,21 @@ const styles = {
   quiet: "gray",
 } as const;
 
+/** Runs a command as this process: its arguments, its exit code. */
+export async function runAsProcess(
+  command: (argv: readonly string[], door: Door) => Promise<ExitCode>,
+): Promise<void> {
+  const door = openDoor();
+  // Without a question left open, a process only runs dry when it is done. With one, its input has ended: that is a No.
+  const runDry = (): void => door.err("\n  The input ended. Nothing was written.\n");
+  process.once("beforeExit", runDry);
+  process.exitCode = 1;
+  process.exitCode = await command(process.argv.slice(2), door);
+  process.off("beforeExit", runDry);
+}
+
 /** This process as commands see it: its folder, its streams, and whether a person is there. */
-export function openDoor(): Door {
+function openDoor(): Door {
   const { stdin, stdout, stderr, env } = process;
   const hasColour = stdout.isTTY && stderr.isTTY && !env["NO_COLOR"] && env["TERM"] !== "dumb";
   const stop = (): void => {

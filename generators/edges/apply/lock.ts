@@ -27,6 +27,7 @@ export function takeLock(root: string, command: string): { lock: Lock } | { hold
   const mine = `${path}.${process.pid}`;
   mkdirSync(folder, { recursive: true });
   const release = (): void => {
+    process.off("exit", release);
     rmSync(path, { force: true });
     removeIfEmpty(folder);
   };
@@ -35,6 +36,7 @@ export function takeLock(root: string, command: string): { lock: Lock } | { hold
     for (;;) {
       if (linked(mine, path)) {
         sweep(folder);
+        process.once("exit", release);
         return { lock: { release } };
       }
       const holder = readHolder(path);
