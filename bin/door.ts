@@ -20,7 +20,10 @@ export async function runAsProcess(
 ): Promise<void> {
   const door = openDoor();
   // Without a question left open, a process only runs dry when it is done. With one, its input has ended: that is a No.
-  const runDry = (): void => door.err("\n  The input ended. Nothing was written.\n");
+  const runDry = (): void => {
+    // A moment, in which a Ctrl-C that is on its way arrives.
+    setTimeout(() => door.err("\n  The input ended. Nothing was written.\n"), 50);
+  };
   process.once("beforeExit", runDry);
   process.exitCode = 1;
   process.exitCode = await command(process.argv.slice(2), door);

@@ -101,6 +101,7 @@ async function generatorLines(door: Door): Promise<string> {
   const team = await findTeam(door);
   if (team === undefined) return ours;
   if (team.problem) door.err(problemText(team.problem, door));
+  if (team.listed.length === 0) return ours;
   return `${ours}\n${listLines("Generators of this app", team.listed)}`;
 }
 

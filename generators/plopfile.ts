@@ -1,7 +1,8 @@
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { ActionType, NodePlopAPI, PlopGenerator } from "node-plop";
+import type { ActionType, PlopGenerator } from "node-plop";
+import type { NodePlopAPI } from "plop";
 import { takeFlags, unknownFlags, type Flags, type Given } from "./core/flags.js";
 import type { Problem } from "./core/types.js";
 import { packageRoot } from "./edges/package.js";
@@ -28,6 +29,8 @@ export async function openTeam(root: string): Promise<Team | undefined> {
     return {
       listed: plop
         .getGeneratorList()
+        // A plopfile that loads ours has them too.
+        .filter((theirs) => !generators.some((ours) => ours.name === theirs.name))
         .map(({ name: one, description }) => ({ name: one, summary: description ?? "" })),
       run: (one, argv, door) => runTeam(one, plop.getGenerator(one), argv, door),
     };
@@ -38,9 +41,10 @@ export async function openTeam(root: string): Promise<Team | undefined> {
   }
 }
 
-/** Lets this process import TypeScript, with the app's own tsx. */
+/** Lets this process import TypeScript, with the app's own tsx, by its ES module: only that one knows its own files. */
 async function readTypeScript(root: string): Promise<void> {
-  const path = createRequire(join(root, "package.json")).resolve("tsx/esm/api");
+  const manifest = createRequire(join(root, "package.json")).resolve("tsx/package.json");
+  const path = join(dirname(manifest), "dist/esm/api/index.mjs");
   const tsx = (await import(pathToFileURL(path).href)) as { register(): void };
   tsx.register();
 }
