@@ -48,6 +48,23 @@ export function moment(n: number, from = firstDay): Date {
   return new Date(Date.parse(`${from.slice(0, 10)}T09:30:00.000Z`) + n * 24 * 60 * 60 * 1000);
 }
 
+/**
+ * The n-th number after `from` in steps of its last decimal, exact; after `to` it starts again:
+ * step(3, "0.10", "0.12") is "0.10".
+ */
+export function step(n: number, from: string, to: string): string {
+  const scale = from.split(".")[1]?.length ?? 0;
+  const steps = (text: string) => {
+    const [whole = "", decimals = ""] = text.split(".");
+    return BigInt(whole + decimals.padEnd(scale, "0"));
+  };
+  const value = steps(from) + (BigInt(n) % (steps(to) - steps(from) + 1n));
+  const digits = String(value < 0n ? -value : value).padStart(scale + 1, "0");
+  const point = digits.length - scale;
+  const text = scale === 0 ? digits : `${digits.slice(0, point)}.${digits.slice(point)}`;
+  return value < 0n ? `-${text}` : text;
+}
+
 /** One of a few values, each in its turn. */
 export function oneOf<Value>(n: number, values: readonly [Value, ...Value[]]): Value {
   return values[n % values.length] ?? values[0];

@@ -1,6 +1,7 @@
 import type { Resource } from "../resource.js";
 import { act, confirmPage } from "../routes/act.js";
 import { actionAddress } from "../rows/action-address.js";
+import { reportsOf } from "../rows/reports.js";
 import { create, createPage } from "../routes/create.js";
 import { deletePage, remove } from "../routes/remove.js";
 import { detailPage } from "../routes/detail.js";
@@ -44,7 +45,8 @@ function actionRoutes({ path, actions }: Resource): Route[] {
   ]);
 }
 
-function reportRoutes({ path, tasks }: Resource): Route[] {
-  const report = tasks.find(({ kind }) => kind === "report");
-  return report ? [post(`${path}/export`, "export", startReport(report))] : [];
+function reportRoutes(resource: Resource): Route[] {
+  return reportsOf(resource).map(({ task, path }) =>
+    post(`${resource.path}/${path}`, "export", startReport(task)),
+  );
 }

@@ -3,7 +3,7 @@ import { LineControl } from "./controls.js";
 import type { Field, FieldOptions } from "./field.js";
 import { makeField } from "./make-field.js";
 import { parseText } from "./sent-text.js";
-import { aThing, countCharacters, shorten } from "./words.js";
+import { aThing, shorten } from "./words.js";
 
 const longest = 2000;
 
@@ -17,7 +17,8 @@ export function url<const Required extends boolean = false>(
     type: "url",
     parse: (sent) =>
       parseText<string>(sent, { label, required, missing, lines: "one" }, (value) => {
-        if (countCharacters(value) > maxLength)
+        // Counted in bytes, as its index does: an address may have letters of any script.
+        if (Buffer.byteLength(value) > maxLength)
           return { says: `${label} must be ${maxLength} characters or fewer` };
         if (!isWebAddress(value)) {
           return { says: `${label} must be a web address, like https://example.com` };

@@ -15,15 +15,15 @@ export function ListHeading(props: { page: ListPage }): Html {
     <div class="heading">
       <h1>{label.many}</h1>
       <div class="buttons">
-        {page.may.export ? (
-          <form method="post" action={`${page.base}/export`}>
+        {page.files.map(({ label: says, path }) => (
+          <form key={path} method="post" action={`${page.base}/${path}`}>
             <CsrfField page={page} />
             <input type="hidden" name={hidden.once} value={page.onceKey} />
             <button type="submit" class="secondary">
-              Export all
+              {says}
             </button>
           </form>
-        ) : null}
+        ))}
         {page.may.create ? (
           <a class="button" href={`${page.base}/new`}>
             New {inSentence(label.one)}

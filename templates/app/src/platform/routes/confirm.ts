@@ -3,7 +3,6 @@ import { Confirmation } from "../html/confirmation.js";
 import { readableFields } from "../policy/fields.js";
 import { actionAddress } from "../rows/action-address.js";
 import type { WholeRow } from "../rows/row.js";
-import { actionAddress } from "../rows/addresses.js";
 import { pickFields, viewOfRow } from "../rows/row-view.js";
 import { answer } from "./answer.js";
 import type { Call } from "./route.js";

@@ -5,10 +5,11 @@ import { HttpError } from "../http/errors.js";
 import { createRow } from "../rows/create.js";
 import { titleOf } from "../rows/references.js";
 import { findVisible } from "../rows/row.js";
+import { reachIn } from "../rows/scope.js";
 import { answer, sendOn, type View } from "./answer.js";
 import { hiddenText, readBody, readFind } from "./body.js";
 import { fieldsToWrite, formData, type Filled } from "./form.js";
-import type { Handler } from "./route.js";
+import type { Call, Handler } from "./route.js";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -49,7 +50,12 @@ export function create(view: View<FormPage>): Handler {
       return again({ ...shown, errors, onceKey: randomUUID() }, 409);
     }
     const says = `${what} was created${created.is === "same" ? " already" : ""}.`;
-    // Some may add rows that they do not see.
-    return sendOn(call, row ? `${base}/${row.id}` : base, says);
+    return sendOn(call, row ? `${base}/${row.id}` : without(call), says);
   };
+}
+
+/** Where somebody goes on who may add rows that they do not see: to the list, or else to the start. */
+function without(call: Call): string {
+  if (reachIn(call, call.resource, "list").rows !== "none") return call.base;
+  return call.area === "admin" ? "/admin" : "/";
 }

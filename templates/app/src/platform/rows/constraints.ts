@@ -41,10 +41,14 @@ function isRefusal(error: unknown): error is Refusal {
   return error instanceof Error && "code" in error && typeof error.code === "string";
 }
 
-/** The field whose column or constraint Postgres names: constraints are called <table>_<column>_<what>. */
+/**
+ * The field whose column or constraint Postgres names: constraints are called <table>_<column>_<what>. Of `name` and
+ * `nameSuffix` it is the longer one that fits.
+ */
 function fieldOf({ form, model }: Resource, { constraint, column }: Refusal): string | undefined {
-  return Object.keys(form).find((name) => {
-    if (column !== undefined && bare(column) === bare(name)) return true;
+  const names = Object.keys(form).sort((one, other) => other.length - one.length);
+  return names.find((name) => {
+    if (column !== undefined) return bare(column) === bare(name);
     return bare(constraint ?? "").startsWith(bare(model.table + name));
   });
 }

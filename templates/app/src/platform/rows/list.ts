@@ -15,6 +15,7 @@ import {
 import { readOrder, sortableFields, writeOrder, type Order } from "./order.js";
 import { fetchPage } from "./keyset.js";
 import { findOptions, findReferred } from "./references.js";
+import { reportsOf } from "./reports.js";
 import { conditions, flagsIn } from "./conditions.js";
 import { foundRow, selection } from "./row.js";
 import { pickFields, referenceFields, rowView } from "./row-view.js";
@@ -64,10 +65,8 @@ export async function listRows(
     options,
     count,
     paging: page.paging,
-    may: {
-      create: reachIn(scope, resource, "create").rows !== "none",
-      export: mayExport(scope, resource),
-    },
+    may: { create: reachIn(scope, resource, "create").rows !== "none" },
+    files: filesFor(scope, resource),
   };
 }
 
@@ -100,9 +99,12 @@ function queryOf(
   };
 }
 
-function mayExport(scope: Scope, resource: Resource): boolean {
-  const hasReport = resource.tasks.some(({ kind }) => kind === "report");
-  return hasReport && reachIn(scope, resource, "export").rows !== "none";
+/** The files that the actor may ask for. The first is the list itself; any other is called as its task. */
+function filesFor(scope: Scope, resource: Resource): Listed["files"] {
+  if (reachIn(scope, resource, "export").rows === "none") return [];
+  return reportsOf(resource).map(({ task, path }, index) => {
+    return { label: index === 0 ? "Export all" : task.label, path };
+  });
 }
 
 /** The rows that the actor may list and that the filters and the search let through. Selects nothing yet. */

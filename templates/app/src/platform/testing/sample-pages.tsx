@@ -98,7 +98,8 @@ export function listOf(said: string, change: Partial<ListPage> = {}): ListPage {
     options: { customerId: { list: [{ value: "4", label: said }], more: false } },
     count: { rows: 1, more: false },
     paging: {},
-    may: { create: true, export: true },
+    may: { create: true },
+    files: [{ label: "Export all", path: "export" }],
     onceKey: "key",
     ...change,
   };

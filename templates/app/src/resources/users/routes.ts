@@ -25,6 +25,6 @@ export const routes: readonly Route[] = [
   post("/users/:id/disable", "disable", act("disable")),
   get("/users/:id/enable", "enable", confirmPage("enable")),
   post("/users/:id/enable", "enable", act("enable")),
-  get("/users/:id/sendPasswordLink", "sendPasswordLink", confirmPage("sendPasswordLink")),
-  post("/users/:id/sendPasswordLink", "sendPasswordLink", act("sendPasswordLink")),
+  get("/users/:id/send-password-link", "sendPasswordLink", confirmPage("sendPasswordLink")),
+  post("/users/:id/send-password-link", "sendPasswordLink", act("sendPasswordLink")),
 ];

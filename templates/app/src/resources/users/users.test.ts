@@ -64,7 +64,7 @@ test("who is disabled is signed out everywhere, until they are enabled", async (
 test("a link to set a password is sent as often as an admin asks for it", async () => {
   const { id, email } = await app.createUser();
   for (const version of ["1", "2"]) {
-    const answer = await admin.post(`/users/${id}/sendPasswordLink`, { _version: version });
+    const answer = await admin.post(`/users/${id}/send-password-link`, { _version: version });
     expect(answer.status).toBe(303);
   }
   await app.runTasks();
@@ -110,7 +110,7 @@ test.each(["member", undefined] as const)(
     const other = await app.createUser();
     expect((await person.get("/users")).status).toBe(403);
     expect((await person.get("/users/new")).status).toBe(403);
-    for (const path of ["/edit", "/disable", "/enable", "/sendPasswordLink"]) {
+    for (const path of ["/edit", "/disable", "/enable", "/send-password-link"]) {
       expect((await person.get(`/users/${other.id}${path}`)).status).toBe(404);
       expect((await person.get(`/users/${person.actor.id}${path}`)).status).toBe(403);
     }
