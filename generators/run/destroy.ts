@@ -94,7 +94,7 @@ async function decideMigration(
   if (migration === undefined) return { fate: { is: "delete" } };
   const { appliedMigrations } = await import("../edges/database.js");
   const applied = await appliedMigrations(project.root, door.env);
-  const version = migration.slice(migration.lastIndexOf("/") + 1).replace(/\.sql$/, "");
+  const [version = migration] = /\d+(?=_[^/]*$)/.exec(migration) ?? [];
   if ("versions" in applied && !applied.versions.has(version)) return { fate: { is: "delete" } };
   const { dropMigration } = await import("../core/drop.js");
   const added =
