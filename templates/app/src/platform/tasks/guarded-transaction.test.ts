@@ -1,0 +1,56 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { TestDatabase } from "../testing/database.js";
+import { ask, effectsOf, makeThing, receiptOf } from "../testing/tasks/asking.js";
+import { openTaskDatabase } from "../testing/tasks/task-database.js";
+import { immediate } from "./backends/immediate.js";
+import { useBackend } from "./backends/backend.js";
+import { guardedTransaction } from "./guarded-transaction.js";
+import { TaskError } from "./task-error.js";
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  useBackend(immediate);
+  database = await openTaskDatabase();
+});
+afterAll(() => database.close());
+
+test("work that goes on after the abort writes nothing, not even right behind the rollback", async () => {
+  const { db } = database;
+  const thing = await makeThing(db);
+  const { receiptId } = await ask(db, "touch", thing);
+  const controller = new AbortController();
+  const write = sql`insert into effects (thing_id) values (${thing.id})`;
+  const went: string[] = [];
+  const transaction = guardedTransaction(
+    { db, receipt: await receiptOf(db, receiptId), signal: controller.signal },
+    async (tx) => {
+      await write.execute(tx);
+      // The rollback waits behind this query, and what comes after it would come behind the rollback.
+      await sql`select pg_sleep(0.5)`.execute(tx);
+      went.push("on");
+      await write.execute(tx);
+    },
+  );
+  setTimeout(() => controller.abort(new TaskError("Too long", { code: "timeout" })), 100);
+  await expect(transaction).rejects.toThrow("Too long");
+  await pause(300);
+  expect(went).toEqual(["on"]);
+  expect(await effectsOf(db, thing)).toBe(0);
+});
+
+test("the error of the work comes through, and undoes what it wrote", async () => {
+  const { db } = database;
+  const thing = await makeThing(db);
+  const { receiptId } = await ask(db, "touch", thing);
+  const receipt = await receiptOf(db, receiptId);
+  const signal = new AbortController().signal;
+  const work = guardedTransaction({ db, receipt, signal }, async (tx) => {
+    await sql`insert into effects (thing_id) values (${thing.id})`.execute(tx);
+    await sql`select nonsense`.execute(tx);
+  });
+  await expect(work).rejects.toThrow('column "nonsense" does not exist');
+  expect(await effectsOf(db, thing)).toBe(0);
+});
