@@ -94,7 +94,8 @@ async function planSpec(
   const rendered = await renderAll(generator, spec, project, home);
   const title = `boring generate ${generator.name} ${head.name}`;
   const wiring = generator.wiring(spec, project);
-  const input = { title, generator: generator.name, head, spec, record, rendered, wiring };
+  const { merge } = await import("./edges/merge.js");
+  const input = { title, generator: generator.name, head, spec, record, rendered, wiring, merge };
   const plan = makePlan({ ...input, next: generator.next(spec) }, project);
   const specFile = rendered.find(({ template }) => /\.ya?ml$/.test(template.path))?.template.path;
   const command =

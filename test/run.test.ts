@@ -75,18 +75,35 @@ describe("generate", () => {
     expect(treeOf(app)).toEqual(before);
   });
 
-  it("writes a file whose template changed, unless it was edited too", async () => {
+  it("joins a changed template with a person's edits, unless both touch the same lines", async () => {
     await generate("Bill", "a");
+    const path = "src/bills/index.ts";
+    const base = read(path);
     const newer = newFolder();
     const changed = { "templates/note/index.ts.hbs": "export const name = '{{name}}';\n" };
     plant(newer, { ...noteTemplates, ...changed });
     const again = () => runNote("generate", ["Bill", "a"], { cwd: app, home: newer });
-    write("src/bills/index.ts", "export const mine = 1;\n");
+
+    write(path, "export const mine = 1;\n");
+    const before = treeOf(app);
     expect(await again()).toMatchObject({ code: 1, out: expect.stringContaining("conflict") });
-    write("src/bills/index.ts", read(".boring/bills/files/src/bills/index.ts.base"));
-    expect(await again()).toMatchObject({ code: 0 });
-    expect(read("src/bills/index.ts")).toBe('export const name = "Bill";\n');
+    expect(treeOf(app)).toEqual(before);
+
+    write(path, `${base}\n// mine\n`);
+    expect(await again()).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("1 file merged."),
+    });
+    expect(read(path)).toBe('export const name = "Bill";\n\n// mine\n');
     expect(await again()).toMatchObject({ out: expect.stringContaining("Nothing to do") });
+  });
+
+  it("writes a changed template where nobody edited", async () => {
+    await generate("Bill", "a");
+    const newer = newFolder();
+    plant(newer, { ...noteTemplates, "templates/note/index.ts.hbs": "export {};\n" });
+    await runNote("generate", ["Bill", "a"], { cwd: app, home: newer });
+    expect(read("src/bills/index.ts")).toBe("export {};\n");
   });
 
   it("never writes a migration anew, also when its record is lost", async () => {

@@ -23,6 +23,8 @@ export type PlanInput = {
   rendered: readonly Rendered[];
   wiring: readonly Wiring[];
   next: readonly string[];
+  /** Joins a person's edits with a template's, or gives undefined where they touch the same lines. */
+  merge(theirs: string, base: string, ours: string): string | undefined;
 };
 
 /** Decides every change, without writing any. The plan is frozen, and plain JSON. */
@@ -113,10 +115,12 @@ function planFile({ template, text }: Rendered, input: PlanInput, project: Proje
     const says = "as its template now writes it";
     return done({ kind: "edit", path, before: there, text, says });
   }
+  const merged = base === undefined ? undefined : input.merge(there, base, text);
+  if (merged !== undefined) return done({ kind: "merge", path, before: there, text: merged });
   const says =
     base === undefined
       ? "there is another file of that name, which was not generated"
-      : "edited since it was generated, and its template has changed too";
+      : "edited since it was generated where its template has changed too";
   return done({ kind: "conflict", path, before: there, text, says });
 }
 

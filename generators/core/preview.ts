@@ -41,21 +41,26 @@ function paste(change: Change): string {
 export function outlook(plan: Plan): string {
   if (isBlocked(plan)) return blockedWords(plan);
   if (isEmpty(plan)) return "Nothing to do: everything is so already.";
-  const counted = count(plan, { create: "to create", edit: "to edit", delete: "to delete" });
+  const counted = count(plan, {
+    create: "to create",
+    edit: "to edit",
+    merge: "to merge",
+    delete: "to delete",
+  });
   return `${counted ?? recordsOnly}. Nothing is written yet.`;
 }
 
 /** What was done: "11 files created, 2 edited." */
 export function outcome(plan: Plan): string {
   if (isEmpty(plan)) return "Nothing to do: everything is so already.";
-  return `${count(plan, { create: "created", edit: "edited", delete: "deleted" }) ?? recordsOnly}.`;
+  return `${count(plan, { create: "created", edit: "edited", merge: "merged", delete: "deleted" }) ?? recordsOnly}.`;
 }
 
 const recordsOnly = "Only the record below .boring/ is brought up to date";
 
-function count(plan: Plan, verbs: { create: string; edit: string; delete: string }) {
+function count(plan: Plan, verbs: { create: string; edit: string; merge: string; delete: string }) {
   const parts: string[] = [];
-  for (const kind of ["create", "edit", "delete"] as const) {
+  for (const kind of ["create", "edit", "merge", "delete"] as const) {
     const number = plan.changes.filter((change) => change.kind === kind).length;
     if (number === 0) continue;
     const noun = parts.length > 0 ? "" : number === 1 ? "file " : "files ";
