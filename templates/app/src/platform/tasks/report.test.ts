@@ -1,15 +1,17 @@
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { SignedIn } from "../policy/actor.js";
+import type { Resource } from "../resource.js";
+import { gatherResources } from "../resources.js";
 import { startTestApp, type Client, type TestApp } from "../testing/index.js";
-import { contextFor, makeThing, receiptOf } from "../testing/tasks/asking.js";
+import { ask, contextFor, makeThing, receiptOf } from "../testing/tasks/asking.js";
 import { createThings, things } from "../testing/tasks/things.js";
 import { attempt } from "./attempt.js";
 import { claim } from "./claim.js";
 import { csvCell } from "./csv.js";
 import { registerTasks } from "./registry.js";
+import { readReportFile } from "./report-file.js";
 import { prune } from "./retention.js";
-import { gatherResources } from "../resources.js";
 
 let app: TestApp;
 let ada: Client<SignedIn>;
@@ -111,6 +113,19 @@ describe("an export", () => {
       { status: "failed", attempts: 1, errorCode: "requester_gone" },
     ]);
     expect((await browser.get(`/receipts/${ids[0]}/file`)).body).toBe("Name,Size\r\n");
+  });
+
+  test("holds no row that may be seen but not exported", async () => {
+    const { policy } = things;
+    const permissions = { ...policy.permissions, export: ["owner"] as const };
+    const narrow: Resource = { ...things, policy: { ...policy, permissions } };
+    const { receiptId } = await ask(db(), "exportThings", undefined, { actor: finance.actor });
+    await makeThing(db(), { ownerId: finance.actor.id, name: "mine", size: 3 });
+    await attempt(contextFor(db(), undefined, narrow), receiptId);
+    const pieces: Buffer[] = [];
+    for await (const piece of readReportFile(db(), receiptId)) pieces.push(piece);
+    expect(Buffer.concat(pieces).toString()).toBe("Name,Email,Size\r\nmine,,3\r\n");
+    await sql`delete from things where name = 'mine'`.execute(db());
   });
 
   test("asked for twice from one page is made once", async () => {

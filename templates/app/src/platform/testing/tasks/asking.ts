@@ -1,6 +1,7 @@
 import { pino } from "pino";
 import type { Db } from "../../db/index.js";
 import { dynamic } from "../../db/dynamic.js";
+import type { Resource } from "../../resource.js";
 import { gatherResources } from "../../resources.js";
 import type { Mailer } from "../../mail/mailer.js";
 import type { Actor } from "../../policy/actor.js";
@@ -46,8 +47,10 @@ export function ask(
 export function contextFor(
   db: Db,
   mailer: Mailer = { appUrl: "http://localhost:3000", kind: "mailbox" },
+
+  resource: Resource = things,
 ): AttemptContext {
-  const resources = gatherResources([things]);
+  const resources = gatherResources([resource]);
   return {
     db,
     resources,
