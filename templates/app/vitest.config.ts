@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -7,6 +8,8 @@ export default defineConfig({
     // Loading the app costs more than most tests, so the files of one process share its modules. Whatever a file sets
     // in a module it must set back.
     isolate: false,
+    // Tests wait for Postgres more than they compute.
+    maxWorkers: Math.min(availableParallelism(), 8),
     // Every file has its own database, so files run side by side; a hanging test is a failing test.
     testTimeout: 20_000,
     hookTimeout: 60_000,
