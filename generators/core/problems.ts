@@ -50,17 +50,18 @@ export function didYouMean(word: string, known: readonly string[]): string {
   return known.length > 0 ? `There is: ${known.join(", ")}.` : "There is none yet.";
 }
 
-/** The screen text of problems: what and where on the first line, what to do below it. */
+/** Up to this length the place of a problem stands beside what it says; longer ones get a line of their own. */
+const widestColumn = 32;
+
+/** The screen text of problems: where and what, and what to do below it. */
 export function showProblems(problems: readonly Problem[]): string {
   const width = Math.max(0, ...problems.map(({ at }) => at?.length ?? 0));
-  const blocks = problems.map(({ at, says, fix }) => {
-    const margin = width > 0 && width <= 40 ? " ".repeat(width + 3) : "";
-    const head = at === undefined ? margin : margin ? at.padEnd(width + 3) : `${at}\n    `;
-    return `  ✖ ${indent(head + says, 4)}\n    ${indent(margin + fix, 4 + margin.length)}`;
-  });
-  return blocks.map((block) => `${block}\n`).join("");
-}
-
-function indent(text: string, by: number): string {
-  return text.split("\n").join(`\n${" ".repeat(by)}`);
+  const margin = width > 0 && width <= widestColumn ? width + 3 : 0;
+  return problems
+    .map(({ at, says, fix }) => {
+      const lines = `${says}\n${fix}`.replaceAll("\n", `\n${" ".repeat(4 + margin)}`);
+      if (margin === 0 && at !== undefined) return `  ✖ ${at}\n    ${lines}\n`;
+      return `  ✖ ${(at ?? "").padEnd(margin)}${lines}\n`;
+    })
+    .join("");
 }
