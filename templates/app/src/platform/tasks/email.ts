@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Tx } from "../db/index.js";
-import { NotSent, type Mailer, type OutgoingEmail } from "../mail/mailer.js";
+import { NotSent, type Mailer } from "../mail/mailer.js";
 import { markSent, prepareEmail, type Composed } from "../mail/outbox.js";
 import { complete, intend } from "./complete.js";
 import { guardedTransaction } from "./guarded-transaction.js";
@@ -40,8 +40,8 @@ type MailServer = Extract<Mailer, { kind: "smtp" }>;
 /** Without a mail server the outbox row is the delivered email, so it is there exactly once. */
 function deliverToMailbox(attempt: Attempt, compose: Compose): Promise<void> {
   return guardedTransaction(attempt, async (tx) => {
-    const email = await prepareEmail(tx, attempt.receipt.id, () => compose(tx, attempt));
-    await recordSent(tx, attempt, email, "mailbox");
+    await prepareEmail(tx, attempt.receipt.id, () => compose(tx, attempt));
+    await recordSent(tx, attempt, "mailbox");
   });
 }
 
@@ -54,23 +54,12 @@ async function sendByServer(attempt: Attempt, mailer: MailServer, compose: Compo
   const answer = await mailer.send(email, attempt.signal).catch((thrown: unknown) => {
     throw consequenceOf(thrown);
   });
-  await insist(() =>
-    attempt.db.transaction().execute((tx) => recordSent(tx, attempt, email, answer)),
-  );
+  await insist(() => attempt.db.transaction().execute((tx) => recordSent(tx, attempt, answer)));
 }
 
-async function recordSent(
-  tx: Tx,
-  { receipt }: Attempt,
-  email: OutgoingEmail,
-  answer: string,
-): Promise<void> {
+async function recordSent(tx: Tx, { receipt }: Attempt, answer: string): Promise<void> {
   await markSent(tx, receipt.id, answer);
-  await complete(tx, receipt, {
-    effect: "sent",
-    externalRef: answer,
-    result: { to: email.recipient },
-  });
+  await complete(tx, receipt, { effect: "sent", externalRef: answer });
 }
 
 function consequenceOf(thrown: unknown): unknown {

@@ -48,7 +48,12 @@ function Health(props: { health: WorkHealth; workers: readonly WorkerView[] }): 
         <Figure label="Waiting" status="queued" number={health.waiting} />
         <Figure label="Running" status="running" number={health.running} />
         <Figure label="Retrying" status="retrying" number={health.retrying} tone="warn" />
-        <Figure label="Failed in 24 hours" status="failed" number={health.failedToday} tone="bad" />
+        <Figure
+          label="Failed in 24 hours"
+          status="failed&age=day"
+          number={health.failedToday}
+          tone="bad"
+        />
         <Figure label="Outcome unknown" status="unknown" number={health.unknown} tone="bad" />
       </dl>
       {health.oldestWaitSeconds === null ? null : (

@@ -31,7 +31,7 @@ export function Decisions(props: { page: Page; details: ReceiptDetails }): Html 
   const { may } = props.details;
   if (!may.cancel && !may.retry) return null;
   return (
-    <div class="panel buttons">
+    <div class="buttons">
       {may.retry ? <DecisionForm {...props} decision="retry" label="Try again" /> : null}
       {may.cancel ? <DecisionForm {...props} decision="cancel" label="Cancel" secondary /> : null}
     </div>

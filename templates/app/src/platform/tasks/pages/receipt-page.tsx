@@ -63,9 +63,8 @@ export function ReceiptStatus(props: { page: Page; details: ReceiptDetails }): H
   const { receipt } = details;
   const parts = (
     <>
-      <Summary details={details} />
+      <Summary page={page} details={details} />
       <Question page={page} details={details} />
-      <Decisions page={page} details={details} />
       <Email email={details.email} />
       <Timeline details={details} />
     </>
@@ -91,7 +90,7 @@ export function stampOf(receipt: Receipt): string {
   );
 }
 
-function Summary(props: { details: ReceiptDetails }): Html {
+function Summary(props: { page: Page; details: ReceiptDetails }): Html {
   const { receipt, file, may } = props.details;
   return (
     <section class="panel" aria-label="State">
@@ -131,6 +130,7 @@ function Summary(props: { details: ReceiptDetails }): Html {
       {!file && may.download && receipt.status === "succeeded" ? (
         <p class="quiet-text">The file was kept for a while and is deleted now. Export again.</p>
       ) : null}
+      <Decisions {...props} />
     </section>
   );
 }
@@ -145,21 +145,34 @@ function Progress(props: { receipt: Receipt }): Html | null {
         <progress value={progressDone + progressFailed} max={Math.max(progressTotal, 1)} />
       )}{" "}
       {progressTotal === null
-        ? `${done} so far`
+        ? `${done}${status === "running" ? " so far" : ""}`
         : `${done} of ${groupThousands(String(progressTotal))}`}
       {progressFailed === 0 ? "" : `, ${groupThousands(String(progressFailed))} failed`}
     </Property>
   );
 }
 
+/** A few plain values in words; anything else as the JSON that it is. */
 function Result(props: { receipt: Receipt }): Html | null {
   const { result } = props.receipt;
   if (result === null) return null;
+  const isFlat =
+    typeof result === "object" &&
+    !Array.isArray(result) &&
+    Object.values(result).every((value) => typeof value !== "object");
   return (
     <Property name="Result">
-      <pre class="json" dir="auto">
-        {JSON.stringify(result, null, 2)}
-      </pre>
+      {isFlat ? (
+        <span dir="auto">
+          {Object.entries(result)
+            .map(([name, value]) => `${name}: ${String(value)}`)
+            .join(", ")}
+        </span>
+      ) : (
+        <pre class="json" dir="auto">
+          {JSON.stringify(result, null, 2)}
+        </pre>
+      )}
     </Property>
   );
 }
