@@ -38,16 +38,18 @@ export async function prepareTestServer(): Promise<{
   const url = given || (embedded?.url ?? "");
   const client = new Client({ connectionString: url, application_name: "tests" });
   await client.connect();
-  await refuseWithoutRights(client);
-  await sweep(client);
-  const template = await makeTemplate(client, url);
-  return {
-    server: { url, template },
-    end: async () => {
-      await client.end();
-      await embedded?.leave();
-    },
+  const end = async (): Promise<void> => {
+    await client.end();
+    await embedded?.leave();
   };
+  try {
+    await refuseWithoutRights(client);
+    await sweep(client);
+    return { server: { url, template: await makeTemplate(client, url) }, end };
+  } catch (error) {
+    await end();
+    throw error;
+  }
 }
 
 /** The address of another database on the same server. */
