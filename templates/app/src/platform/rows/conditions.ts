@@ -12,14 +12,14 @@ type Conditions = Readonly<Record<string, RawBuilder<boolean>>>;
 
 /**
  * Named conditions as columns of a query, and the names of those that stand for a row that it gave.
- * The columns are numbered: names with a capital would not survive the plugin that renames columns. No field of a
- * form starts with an underscore, so none is hidden by them.
+ * The columns are numbered: names with a capital would not survive the plugin that renames columns. No field's name
+ * has a dollar, so none is hidden by them.
  */
 export function conditions(prefix: "flag" | "guard", named: Conditions) {
   return {
-    selection: Object.values(named).map((when, index) => when.as(`_${prefix}${index}`)),
+    selection: Object.values(named).map((when, index) => when.as(`$${prefix}${index}`)),
     standing: (row: Row) =>
-      Object.keys(named).filter((_, index) => row[`_${prefix}${index}`] === true),
+      Object.keys(named).filter((_, index) => row[`$${prefix}${index}`] === true),
   };
 }
 

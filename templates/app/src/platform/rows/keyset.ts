@@ -27,7 +27,7 @@ export async function fetchPage(
   const id = sql.ref(column(resource, "id"));
   const value = sorted?.expression ?? id;
 
-  let page = query.select(sql`${value}::text`.as("_order")).limit(pageSize + 1);
+  let page = query.select(sql`${value}::text`.as("$order")).limit(pageSize + 1);
   if (cursor && cursor.to !== "oldest") {
     const compare = sql.raw(descending ? "<" : ">");
     page = page.where(beyond(cursor, { sorted, id, compare }));
@@ -61,7 +61,7 @@ function pagingOf(
 ): ListPage["paging"] {
   const { cursor, hasMore, sort } = page;
   const at = (to: "older" | "newer", row: Row | undefined) =>
-    row && writeCursor({ to, sort, id: String(row["id"]), value: String(row["_order"]) });
+    row && writeCursor({ to, sort, id: String(row["id"]), value: String(row["$order"]) });
   const hasOlder = cursor?.to === "newer" || (cursor?.to !== "oldest" && hasMore);
   const hasNewer = cursor?.to === "older" || (cursor !== undefined && hasMore);
   const older = hasOlder ? at("older", rows.at(-1)) : undefined;

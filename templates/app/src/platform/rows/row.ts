@@ -38,7 +38,7 @@ export function parseId(text: string): string | undefined {
 export function selection(scope: Scope, resource: Resource, fields: readonly string[]) {
   const { model } = resource;
   const always = ["id", "version", "createdAt", "updatedAt"].map((name) => column(resource, name));
-  const owner = model.owner ? [sql.ref(column(resource, model.owner)).as("_owner")] : [];
+  const owner = model.owner ? [sql.ref(column(resource, model.owner)).as("$owner")] : [];
   const others = fields.filter((field) => !always.includes(column(resource, field)));
   const readable = others.flatMap((field) => {
     const reach = fieldReach(resource, scope.actor, field);
@@ -58,7 +58,7 @@ export function foundRow(
   row: Row,
   fields: readonly string[] = Object.keys(resource.form),
 ): FoundRow {
-  const ownerId = typeof row["_owner"] === "string" ? row["_owner"] : null;
+  const ownerId = typeof row["$owner"] === "string" ? row["$owner"] : null;
   const own = scope.actor.kind === "signedIn" && ownerId === scope.actor.id;
   const values = fields.filter((field) => {
     return field in row && carries(fieldReach(resource, scope.actor, field), own);
