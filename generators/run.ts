@@ -110,7 +110,7 @@ async function renderAll(
   home: string,
 ): Promise<readonly Rendered[]> {
   const { openFormatter } = await import("./edges/format.js");
-  const format = openFormatter(project.root);
+  const format = openFormatter(project.root, home);
   const { renderer } = await import("./edges/render.js");
   const render = renderer(home);
   const templates = generator.templates(spec, project);

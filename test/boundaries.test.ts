@@ -84,6 +84,7 @@ const rules: readonly Rule[] = [
 const doors: { readonly [name: string]: RegExp } = {
   "@clack/prompts": /^generators\/edges\/terminal\.ts$/,
   diff: /^generators\/edges\/diff\.ts$/,
+  esbuild: /^generators\/build\/\w+\.ts$/,
   execa: /^generators\/(edges\/shell|build\/\w+)\.ts$/,
   handlebars: /^generators\/(edges\/render|build\/templates)\.ts$/,
   "node-diff3": /^generators\/edges\/merge\.ts$/,

@@ -31,7 +31,9 @@ describe("package.json", () => {
   });
 
   it("names every package that the tool imports, and no other, as a dependency", () => {
-    const sources = filesIn("bin", "generators").filter((path) => path.endsWith(".ts"));
+    const sources = filesIn("bin", "generators").filter(
+      (path) => path.endsWith(".ts") && !path.startsWith("generators/build/"),
+    );
     const text = sources.map(read).join("\n");
     const imported = new Set(
       [...text.matchAll(importPattern)].map(([, path = ""]) => nameOf(path)),

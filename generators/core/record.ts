@@ -56,16 +56,28 @@ export function sameWiring(one: Omit<RecordedWiring, "made">, other: Omit<Record
 }
 
 /**
- * Where two specs differ, as paths from the top: ["fields.total.min", "actions.approve"]. Order of keys does not count.
+ * Where two specs differ, as paths from the top: ["fields.total.min", "actions.approve"]. Order of keys does not count;
+ * the items of a list go by their names, where they have some.
  */
 export function differences(before: unknown, after: unknown, at = ""): readonly string[] {
-  if (isTree(before) && isTree(after) && Array.isArray(before) === Array.isArray(after)) {
-    const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-    return keys.flatMap((key) =>
-      differences(before[key], after[key], at === "" ? key : `${at}.${key}`),
-    );
+  const [old, now] = [byName(before), byName(after)];
+  if (isTree(old) && isTree(now) && Array.isArray(old) === Array.isArray(now)) {
+    const keys = [...new Set([...Object.keys(old), ...Object.keys(now)])];
+    return keys.flatMap((key) => differences(old[key], now[key], at === "" ? key : `${at}.${key}`));
   }
   return before === after ? [] : [at];
+}
+
+/** A list of named things as one value under each name; their order is told by the names too. */
+function byName(value: unknown): unknown {
+  if (!Array.isArray(value) || value.length === 0) return value;
+  const entries = value.map((item: unknown) =>
+    isTree(item) && typeof item["name"] === "string" ? ([item["name"], item] as const) : undefined,
+  );
+  const names = new Set(entries.map((entry) => entry?.[0]));
+  if (names.has(undefined) || names.size < value.length) return value;
+  const order = entries.map((entry) => entry?.[0]).join(", ");
+  return { ...Object.fromEntries(entries.flatMap((entry) => (entry ? [entry] : []))), order };
 }
 
 function isTree(value: unknown): value is Readonly<{ [key: string]: unknown }> {

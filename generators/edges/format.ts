@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { claimed, type Unformatted, type Work } from "./format/claim.js";
 import { prettierFor } from "./format/prettier.js";
@@ -12,10 +13,10 @@ export type Format = (files: readonly Unformatted[]) => Promise<readonly string[
 /**
  * A formatter for the app at `root`, to be opened before there is anything to format: on a machine with two processors
  * a second thread gets ready meanwhile, since formatting is half of what a run takes. To be called once. Rejects if a
- * text cannot be parsed.
+ * text cannot be parsed. `home` is this package's folder, whose build has the second thread's code.
  */
-export function openFormatter(root: string): Format {
-  const second = startSecond(root);
+export function openFormatter(root: string, home: string): Format {
+  const second = startSecond(root, home);
   return async (files) => {
     const format = prettierFor(root);
     const size = (index: number): number => files[index]?.text.length ?? 0;
@@ -54,12 +55,11 @@ async function formatAt(
 type Second = (work: Work) => Promise<readonly (string | undefined)[]>;
 
 /** The second thread, or undefined where there is no second processor or no compiled code for it. */
-function startSecond(root: string): Second | undefined {
+function startSecond(root: string, home: string): Second | undefined {
   const isCompiled = import.meta.url.endsWith(".js");
   if (!isCompiled || availableParallelism() < 2) return undefined;
-  const worker = new Worker(new URL("./format/worker.js", import.meta.url), {
-    workerData: { root },
-  });
+  const code = join(home, "dist", "generators", "edges", "format", "worker.js");
+  const worker = new Worker(code, { workerData: { root } });
   worker.unref();
   worker.on("error", () => undefined);
   return async (work) => {

@@ -20,8 +20,7 @@ function findPackage(folder: string): string {
   return existsSync(join(folder, "package.json")) ? folder : findPackage(dirname(folder));
 }
 
-/** The manual of a generator: the USAGE.md in its folder. */
+/** The manual of a generator: the USAGE.md in its folder, which is published too. */
 export function readManual(generator: string): string {
-  const generators = dirname(dirname(fileURLToPath(import.meta.url)));
-  return readFileSync(join(generators, generator, "USAGE.md"), "utf8");
+  return readFileSync(join(packageRoot, "generators", generator, "USAGE.md"), "utf8");
 }
