@@ -70,7 +70,7 @@ function asked(field: Field, isText: boolean): string[] {
   const refuses = isText ? [] : fieldTypes[field.type].invalid(field);
   return [
     ...(preset === undefined || preset === "" ? [] : [`default: ${tsText(preset)}`]),
-    ...(isAsked(field) ? ["required: true"] : []),
+    ...(field.required ? ["required: true"] : []),
     ...(isText ? [`longest: ${tsValue(field.maxLength ?? 1)}`] : []),
     ...(accepts.length > 0 ? [`accepts: ${tsTexts(accepts)}`] : []),
     ...(refuses.length > 0
@@ -79,11 +79,6 @@ function asked(field: Field, isText: boolean): string[] {
         ]
       : []),
   ];
-}
-
-/** Whether the form refuses an empty answer. */
-function isAsked({ type, required, nullable }: Field): boolean {
-  return type === "boolean" ? required : !nullable;
 }
 
 function optionsOf(field: Field): unknown {

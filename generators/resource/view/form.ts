@@ -1,7 +1,7 @@
 import type { Field } from "../../fields/field-type.js";
 import { fieldTypes } from "../../fields/index.js";
 import type { ResourceSpec } from "../spec.js";
-import { tsKey, tsObject } from "./source.js";
+import { tsEntries, tsKey } from "./source.js";
 
 /** What form.ts declares: one call for each field. */
 export function formView({ fields }: ResourceSpec) {
@@ -13,20 +13,14 @@ export function formView({ fields }: ResourceSpec) {
 }
 
 function declaration(field: Field): string {
-  const { form } = fieldTypes[field.type];
-  const options = tsObject([
+  const { form, tsLiteral } = fieldTypes[field.type];
+  const options = tsEntries([
     ["label", field.label],
     ["required", field.required || undefined],
     ...Object.entries(form.options(field)),
     ["hint", field.help],
     ["readOnly", field.readOnly || undefined],
   ]);
-  const preset = defaultOf(field);
-  const whole = preset === undefined ? options : options.replace(/ }$/, `, default: ${preset} }`);
-  return `${form.call}(${whole})`;
-}
-
-function defaultOf(field: Field): string | undefined {
-  if (field.default === undefined) return undefined;
-  return fieldTypes[field.type].tsLiteral(field.default);
+  const preset = field.default === undefined ? [] : [`default: ${tsLiteral(field.default)}`];
+  return `${form.call}({ ${[...options, ...preset].join(", ")} })`;
 }

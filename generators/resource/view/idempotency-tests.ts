@@ -24,7 +24,7 @@ function actionData({ fields }: ResourceSpec, action: Action): string {
     from,
     to,
     ...(notBy && { notBy }),
-    asks: fixedParts(confirm),
+    asks: fixedParts(confirm ?? label),
     ...(task !== undefined && { starts: task }),
   });
 }

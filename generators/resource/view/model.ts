@@ -2,7 +2,7 @@ import { identifier } from "../../core/names.js";
 import type { Field } from "../../fields/field-type.js";
 import { fieldTypes } from "../../fields/index.js";
 import type { ResourceSpec } from "../spec.js";
-import { aThing, inSentence, tsObject, tsText } from "./source.js";
+import { andList, aRow, inSentence, tsObject, tsText } from "./source.js";
 
 /** What model.ts declares: the columns of the table and what people read when Postgres refuses a row. */
 export function modelView(spec: ResourceSpec) {
@@ -74,7 +74,7 @@ export function constraintTexts(spec: ResourceSpec): (readonly [string, Constrai
       ),
     ...spec.unique.map((together) => {
       const name = identifier(names.table, ...columnsOf(spec, together), "unique");
-      const says = `There is already ${aThing(names.words)} with this ${andList(together.map(label))}`;
+      const says = `There is already ${aRow(names)} with this ${andList(together.map(label))}`;
       return [name, { says }] as const;
     }),
     ...spec.checks.map((check) => {
@@ -102,10 +102,4 @@ export function columnsOf({ fields }: ResourceSpec, properties: readonly string[
     (property) =>
       fields.find((field) => field.property === property)?.column ?? own[property] ?? property,
   );
-}
-
-function andList(words: readonly string[]): string {
-  return words.length < 2
-    ? words.join("")
-    : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
 }

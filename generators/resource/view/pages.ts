@@ -1,7 +1,6 @@
-import { fieldTypes } from "../../fields/index.js";
 import type { ResourceSpec } from "../spec.js";
 import { adminLists } from "./admin.js";
-import { tsTexts } from "./source.js";
+import { tsText, tsTexts } from "./source.js";
 
 const parts = [
   "ActionList",
@@ -23,7 +22,7 @@ const types = ["DetailPage", "FormPage", "Html", "ListPage"];
 
 /** What pages.tsx shows, and what its components are called. */
 export function pagesView(spec: ResourceSpec) {
-  const { names, fields, actions } = spec;
+  const { fields, actions } = spec;
   const { filters, search } = adminLists(spec);
   const hasFilters = filters.length > 0 || search.length > 0;
   const used = parts.filter(
@@ -32,7 +31,7 @@ export function pagesView(spec: ResourceSpec) {
   return {
     imports: [...used, ...types.map((type) => `type ${type}`)].join(", "),
     ...componentNames(spec),
-    title: JSON.stringify(spec.label.many),
+    title: `{${tsText(spec.label.many)}}`,
     filters: hasFilters
       ? `<Filters page={page} fields={${tsTexts(filters)}}${search.length > 0 ? " search" : ""} />`
       : "",
@@ -40,8 +39,6 @@ export function pagesView(spec: ResourceSpec) {
     shown: tsTexts(fields.map(({ property }) => property)),
     asked: tsTexts(fields.filter(({ readOnly }) => !readOnly).map(({ property }) => property)),
     hasActions: actions.length > 0,
-    tagged: fields.filter(({ type }) => fieldTypes[type].canFilter).length,
-    row: names.words,
   };
 }
 

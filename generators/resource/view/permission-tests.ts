@@ -1,6 +1,6 @@
 import type { ResourceSpec } from "../spec.js";
 import { actorsOf, fieldAccess, matrixOf, rowsOf } from "../test-matrix.js";
-import { aThing, tsKey, tsText, tsTexts, tsValue } from "./source.js";
+import { aRow, tsKey, tsText, tsTexts, tsValue } from "./source.js";
 
 /** What permissions.test.ts holds: three tables with a column for each actor, and the fields with rules of their own. */
 export function permissionTestsView(spec: ResourceSpec) {
@@ -15,7 +15,7 @@ export function permissionTestsView(spec: ResourceSpec) {
   }));
   return {
     actors: tsTexts(actors),
-    ofOwner: spec.owner ? `, for ${aThing(spec.names.words)} that \`owner\` made` : "",
+    ofOwner: spec.owner ? `, for ${aRow(spec.names)} that \`owner\` made` : "",
     routes: aligned(actors, lines),
     rows: aligned(actors, rows),
     fields: fieldAccess(spec).map(({ field, read, write }) => {

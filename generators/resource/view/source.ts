@@ -1,5 +1,6 @@
 /** Values and sentences as source text, safe against whatever a user wrote. Layout is left to Prettier. */
 import { grouped, tsText } from "../../core/source-text.js";
+import type { ResourceNames } from "../../core/names.js";
 import type { ResourceSpec } from "../spec.js";
 
 export { inTemplate, tsText } from "../../core/source-text.js";
@@ -19,8 +20,13 @@ export function tsValue(value: unknown): string {
 
 /** An object as TypeScript source, on one line; undefined values are left out. */
 export function tsObject(entries: readonly (readonly [string, unknown])[]): string {
-  const lines = entries.filter(([, value]) => value !== undefined);
-  return `{ ${lines.map(([key, value]) => `${tsKey(key)}: ${tsValue(value)}`).join(", ")} }`;
+  return `{ ${tsEntries(entries).join(", ")} }`;
+}
+
+/** The entries of an object as TypeScript source; undefined values are left out. */
+export function tsEntries(entries: readonly (readonly [string, unknown])[]): string[] {
+  const given = entries.filter(([, value]) => value !== undefined);
+  return given.map(([key, value]) => `${tsKey(key)}: ${tsValue(value)}`);
 }
 
 /** A property name as TypeScript source. */
@@ -32,7 +38,7 @@ function tsNumber(value: number): string {
   return `${value < 0 ? "-" : ""}${grouped(String(Math.abs(value)))}`;
 }
 
-const widest = 110;
+const widest = 120;
 
 /** A documentation comment: on one line if it fits, else wrapped. Nothing in `text` can end it early. */
 export function docComment(text: string): string {
@@ -43,8 +49,9 @@ export function docComment(text: string): string {
 
 /** What the rows are, in a sentence: "Invoices: a bill that we send to a customer." */
 export function aboutRows({ label, description, names }: ResourceSpec): string {
-  const words = description?.trim().replace(/\.+$/, "") || `the ${names.wordsPlural} of the app`;
-  return `${label.many}: ${inSentence(words)}.`;
+  const words = description?.trim() || `The ${names.wordsPlural} of the app`;
+  const start = /^(A|An|The|One|Each|Every|All|What|Who)\b/.test(words) ? inSentence(words) : words;
+  return `${label.many}: ${/[.!?…]$/.test(start) ? start : `${start}.`}`;
 }
 
 /** SQL comment lines. */
@@ -69,11 +76,16 @@ function wrapped(text: string, width: number): string[] {
   return lines;
 }
 
-/** "an invoice", "a customer", "an SMS". By letters, which is right for nearly every noun. */
-export function aThing(words: string): string {
-  const isSpelt = /^[A-Z]{2,}\b/.test(words) && /^[AEFHILMNORSX]/.test(words);
-  const isVowel = /^[aeiou]/i.test(words) && !/^(uni|use|user|eu|one)/i.test(words);
-  return `${isSpelt || (isVowel && !/^[A-Z]{2,}\b/.test(words)) ? "an" : "a"} ${words}`;
+/** The row in a sentence: "an invoice", "an API key"; "news" for what has no plural. */
+export function aRow({ words, wordsPlural }: ResourceNames): string {
+  return words === wordsPlural ? words : `${isSpokenVowel(words) ? "an" : "a"} ${words}`;
+}
+
+/** Whether it takes "an": by letters, which is right for nearly every noun. */
+function isSpokenVowel(words: string): boolean {
+  if (/^[A-Z]{2,}\b/.test(words)) return /^[AEFHILMNORSX]/.test(words);
+  if (/^(uni(?!n)|use|user|usa|eu|one)/i.test(words)) return false;
+  return /^([aeiou]|hour|honest|honou?r|heir)/i.test(words);
 }
 
 /** "Issued on" inside a sentence: "issued on"; an abbreviation keeps its capitals. */
@@ -82,4 +94,15 @@ export function inSentence(label: string): string {
   return /^[A-Z][^A-Z]*$/.test(first) && first !== "I"
     ? label.charAt(0).toLowerCase() + label.slice(1)
     : label;
+}
+
+/** “"Approve" or "Send"”: labels, as people read them. */
+export function quotedWords(labels: readonly string[]): string {
+  return labels.map((label) => `"${label}"`).join(" or ");
+}
+
+/** "customer, day and number": the last after "and". */
+export function andList(words: readonly string[]): string {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
 }

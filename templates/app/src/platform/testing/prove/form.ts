@@ -10,7 +10,7 @@ import { useWorld } from "./world.js";
 export type FieldSpec = {
   readonly label: string;
   readonly hint?: string;
-  /** What a new form holds, where that is not nothing. */
+  /** What a new form holds, and what no answer means, where that is not nothing. */
   readonly default?: string;
   readonly required?: true;
   /** Of a text: how many characters it takes at most. */
