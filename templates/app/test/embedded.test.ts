@@ -106,3 +106,9 @@ test("only who knows the password gets in", async () => {
   url.password = "";
   await expect(query(url.href, "select 1")).rejects.toThrow("password");
 }, 120_000);
+
+test("it runs below a folder that only its owner may enter", async () => {
+  await chmod(root, 0o700);
+  const one = hold();
+  expect(await query(await urlOf(one), "select 1 as one")).toEqual([{ one: 1 }]);
+}, 60_000);

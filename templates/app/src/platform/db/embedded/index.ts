@@ -3,10 +3,11 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
-import { EmbeddedError, findBinaries, refuseClosedFolder, type Binaries } from "./binaries.js";
+import { EmbeddedError } from "./account.js";
+import { findBinaries, type Binaries } from "./binaries.js";
 import { freePort, initialise, startServer, stopServer } from "./server.js";
 
-export { EmbeddedError } from "./binaries.js";
+export { EmbeddedError } from "./account.js";
 
 export type EmbeddedOptions = {
   /** Where the rows are: ".data/postgres". What is known of the server lies beside it, in ".data/postgres.json". */
@@ -152,7 +153,6 @@ async function leave(held: Client, folder: string): Promise<void> {
 async function start({ folder, fast = false }: EmbeddedOptions): Promise<void> {
   const binaries = findBinaries();
   await mkdir(dirname(folder), { recursive: true });
-  refuseClosedFolder(binaries, dirname(folder));
   if ((await read(join(folder, "PG_VERSION"))) === undefined) await make(binaries, folder, fast);
   const last = JSON.parse((await read(`${folder}.json`)) ?? "{}") as Partial<ServerState>;
   await startServer(binaries, folder, { port: await freePort(last.port ?? 0), fast });

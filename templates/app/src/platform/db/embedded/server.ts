@@ -3,9 +3,10 @@ import { once } from "node:events";
 import { chmod, chown, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { platform } from "node:os";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
+import { commandAs } from "./account.js";
 import type { Binaries } from "./binaries.js";
 
 const execute = promisify(execFile);
@@ -119,8 +120,10 @@ function wordLocale(): string | undefined {
 
 async function run(binaries: Binaries, program: string, folder: string, flags: string[]) {
   const outer = Object.entries(process.env).filter(([name]) => !name.startsWith("PG"));
-  const child = spawn(program, flags, {
-    ...binaries.account,
+  const folders = [dirname(program), dirname(folder)];
+  const command = commandAs(binaries.account, { program, flags, folders });
+  const child = spawn(command.file, command.args, {
+    ...command.account,
     cwd: folder,
     // A group of its own, not to be stopped half way by a Ctrl-C that is meant for us.
     detached: true,
