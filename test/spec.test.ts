@@ -91,7 +91,6 @@ describe("a spec that is right", () => {
     const open = around("").replace(", readOnly: true", "");
     const text = `${open}actions:\n  send: { from: draft, to: sent, allow: [admin] }\n`;
     expect(specOf(text).fields[1]?.readOnly).toBe(true);
-    expect(specOf(text).actions[0]?.confirm).toBe("Send {name}?");
   });
 
   it("takes JSON, anchors, an own label and its own resource as target", () => {

@@ -5,7 +5,7 @@
  * database and back: `camel(snake(name)) === name`. `survivesDatabase` is that question.
  */
 import pluralize from "pluralize";
-import { platformTables, scriptWords, sqlWords } from "./reserved-words.js";
+import { platformTables, scriptWords, sliceWords, sqlWords, taskWords } from "./reserved-words.js";
 
 /** Every form of a resource's name. For APIKey: apiKey, api-key, api_key, "API key", api_keys … */
 export type ResourceNames = {
@@ -41,20 +41,22 @@ export type ResourceNames = {
 
 const maxIdentifier = 63;
 
-const irregularPlurals: Readonly<Record<string, string>> = {
-  canvas: "canvases",
-  data: "data",
-  evidence: "evidence",
-  feedback: "feedback",
-  furniture: "furniture",
-  knowledge: "knowledge",
-  lens: "lenses",
-  luggage: "luggage",
-  metadata: "metadata",
-  payroll: "payroll",
-  schema: "schemas",
-  virus: "viruses",
-};
+const irregularPlurals = new Map(
+  Object.entries({
+    canvas: "canvases",
+    data: "data",
+    evidence: "evidence",
+    feedback: "feedback",
+    furniture: "furniture",
+    knowledge: "knowledge",
+    lens: "lenses",
+    luggage: "luggage",
+    metadata: "metadata",
+    payroll: "payroll",
+    schema: "schemas",
+    virus: "viruses",
+  }),
+);
 
 /** "APIKey" → ["API", "Key"], "issuedOn" → ["issued", "On"]. Digits stay with the word before. */
 export function splitWords(name: string): string[] {
@@ -113,7 +115,7 @@ export function humanize(name: string): string {
 /** The plural of the last word, with its capitals kept: "Key" → "Keys", "FAQ" → "FAQs". */
 export function pluralWord(word: string): string {
   const lower = word.toLowerCase();
-  const plural = irregularPlurals[lower] ?? pluralize.plural(lower);
+  const plural = irregularPlurals.get(lower) ?? pluralize.plural(lower);
   if (plural.startsWith(lower)) return word + plural.slice(lower.length);
   return /^[A-Z]/.test(word) ? capital(plural) : plural;
 }
@@ -122,7 +124,7 @@ export function pluralWord(word: string): string {
 export function singularOf(pascal: string): string | undefined {
   const words = splitWords(pascal);
   const last = words.pop() ?? "";
-  if (irregularPlurals[last.toLowerCase()]) return undefined;
+  if (irregularPlurals.has(last.toLowerCase())) return undefined;
   const singular = pluralize.singular(last);
   if (singular === last || `${singular}s` !== last || pluralWord(last) !== last) return undefined;
   return [...words, singular].join("");
@@ -151,8 +153,8 @@ export function resourceNames(
     snakePlural: snakeMany,
     words: singular.map(inText).join(" "),
     wordsPlural: plural.map(inText).join(" "),
-    one: camelOne === camelMany || scriptWords.has(camelOne) ? `${camelOne}Item` : camelOne,
-    many: scriptWords.has(camelMany) ? `${camelMany}List` : camelMany,
+    one: camelOne === camelMany || isTaken(camelOne, taskWords) ? `${camelOne}Item` : camelOne,
+    many: isTaken(camelMany, sliceWords) ? `${camelMany}List` : camelMany,
     table,
     tableKey: camel(table),
     receiptTable,
@@ -162,6 +164,10 @@ export function resourceNames(
     folder: lowerJoin(plural, "-"),
     url: `/${lowerJoin(plural, "-")}`,
   };
+}
+
+function isTaken(variable: string, beside: ReadonlySet<string>): boolean {
+  return scriptWords.has(variable) || beside.has(variable);
 }
 
 /** The name as it stands in SQL: in quotes only where Postgres needs them. */

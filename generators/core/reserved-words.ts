@@ -29,10 +29,24 @@ export const objectNames = list(`
   constructor hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf
   prototype __proto__`);
 
-/** Types that the emitted code uses as they are, so no resource may take their name. */
-export const globalTypes = list(`
+/** Types of JavaScript, and those that a slice's files import beside their own: no resource may take their name. */
+export const takenTypes = list(`
   Array Boolean BigInt Buffer Date Error Function Infinity JSON Map Math NaN Number Object Omit
-  Partial Pick Promise Proxy Readonly Record RegExp Set String Symbol`);
+  Partial Pick Promise Proxy Readonly Record RegExp Set String Symbol
+  Generated Json ReceiptLink RowColumns Selectable TaskError`);
+
+/** What the files of a slice, and the app's list of slices, call by these names; a slice cannot be called so too. */
+export const sliceWords = list(`
+  actions admin form model policy routes sample resources permissions visible db actor reach nothing
+  reachOf definePolicy defineResource`);
+
+/** Variables beside the row in the files of `tasks/`. */
+export const taskWords = list("app progress receipt recipient signal tx");
+
+/** Functions that a slice's files import, so that no task may be called like one. */
+export const sliceFunctions = list(`
+  act confirmPage create createPage deletePage detailPage editPage get listPage post remove startReport
+  update defineActions defineEmail defineJob defineReport`);
 
 /** Tables of the app's platform, by their SQL names. A resource may not take one. */
 export const platformTables: readonly string[] = [
@@ -56,6 +70,7 @@ export const platformPaths: readonly string[] = [
   "account",
   "admin",
   "assets",
+  "dev",
   "healthz",
   "mailbox",
   "password",

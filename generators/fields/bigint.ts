@@ -1,8 +1,9 @@
 import { flag } from "../core/shape.js";
+import { tsText } from "../core/source-text.js";
 import { checkOrder, compareExact } from "./exact.js";
 import type { FieldType } from "./field-type.js";
 import { checkRange } from "./integer.js";
-import { exactSample, invalidNumbers, limitChecks, limitOptions, wholeNumber } from "./numeric.js";
+import { exactExample, invalidNumbers, limitChecks, limitOptions, wholeNumber } from "./numeric.js";
 
 const [least, greatest] = ["-9223372036854775808", "9223372036854775807"];
 
@@ -26,14 +27,15 @@ export const bigint: FieldType = {
   sqlType: () => "bigint",
   sqlChecks: limitChecks,
   sqlLiteral: (value) => value,
-  tsLiteral: (value) => JSON.stringify(value),
+  tsLiteral: (value) => tsText(value),
   form: { call: "bigint", options: limitOptions },
   lowest: least,
   canTitle: true,
   canFilter: true,
   canSearch: false,
   canColumn: true,
-  sample: (field, n) => exactSample(field, n, 0),
+  family: "number",
+  example: (field, context) => exactExample(field, context, { least, greatest, scale: 0 }),
   invalid: (field) => [
     { form: "1.5", because: "is not a whole number" },
     { form: "9223372036854775808", because: "is more than a bigint holds" },

@@ -34,10 +34,10 @@ export const boolean: FieldType = {
   canFilter: true,
   canSearch: false,
   canColumn: true,
-  sample({ required }, n) {
-    const ticked = required || n % 2 === 1;
-    return { form: ticked ? "true" : "", ts: String(ticked) };
-  },
+  example: ({ required, default: value }) => ({
+    code: String(required || value === "true"),
+    variety: 1,
+  }),
   invalid: ({ required }) => [
     { form: "perhaps", because: "is neither yes nor no" },
     ...(required ? [{ form: "", because: "is not ticked" }] : []),

@@ -1,9 +1,10 @@
 import { sqlText } from "../core/names.js";
 import { flag, written } from "../core/shape.js";
+import { tsText } from "../core/source-text.js";
 import { checkOrder } from "./exact.js";
 import type { FieldType } from "./field-type.js";
 import { limitOptions } from "./numeric.js";
-import { compareMoments, invalidMoments, momentChecks, momentSample, parseDate } from "./moment.js";
+import { compareMoments, dayExample, invalidMoments, momentChecks, parseDate } from "./moment.js";
 
 const dateShape = written(
   {
@@ -27,16 +28,17 @@ export const date: FieldType = {
   sqlType: () => "date",
   sqlChecks: momentChecks,
   sqlLiteral: sqlText,
-  tsLiteral: (value) => JSON.stringify(value),
+  tsLiteral: (value) => tsText(value),
   form: { call: "date", options: limitOptions },
   lowest: "'-infinity'::date",
   canTitle: false,
   canFilter: true,
   canSearch: false,
   canColumn: true,
-  sample(field, n) {
-    const form = typed(momentSample(field, n));
-    return { form, ts: JSON.stringify(form) };
+  family: "day",
+  example(field, context) {
+    const only = { code: tsText(field.min ?? field.max ?? ""), variety: 1 };
+    return dayExample(field, context, "day") ?? only;
   },
   invalid: (field) => [
     { form: "2026-02-30", because: "is not a day of the calendar" },

@@ -1,13 +1,14 @@
 import { sqlText } from "../core/names.js";
 import { flag, written } from "../core/shape.js";
+import { tsText } from "../core/source-text.js";
 import { checkOrder } from "./exact.js";
 import type { FieldType } from "./field-type.js";
 import { limitOptions } from "./numeric.js";
 import {
   compareMoments,
+  dayExample,
   invalidMoments,
   momentChecks,
-  momentSample,
   parseDatetime,
 } from "./moment.js";
 
@@ -40,17 +41,17 @@ export const datetime: FieldType = {
   sqlType: () => "timestamptz",
   sqlChecks: momentChecks,
   sqlLiteral: sqlText,
-  tsLiteral: (value) => `new Date(${JSON.stringify(value)})`,
+  tsLiteral: (value) => `new Date(${tsText(value)})`,
   form: { call: "datetime", options: limitOptions },
   lowest: "'-infinity'::timestamptz",
   canTitle: false,
   canFilter: true,
   canSearch: false,
   canColumn: true,
-  sample(field, n) {
-    const moment = momentSample(field, n);
-    const form = typed(moment);
-    return { form, ts: `new Date("${form}:00.000Z")` };
+  family: "day",
+  example(field, context) {
+    const only = { code: `new Date(${tsText(field.min ?? field.max ?? "")})`, variety: 1 };
+    return dayExample(field, context, "moment") ?? only;
   },
   invalid: (field) => [
     { form: "2026-02-30T10:00", because: "is not a moment of the calendar" },

@@ -1,7 +1,8 @@
 import { flag, whole } from "../core/shape.js";
+import { tsText } from "../core/source-text.js";
 import { checkOrder, compareExact, fraction, wholeDigits } from "./exact.js";
 import type { FieldLimits, FieldOption, FieldType } from "./field-type.js";
-import { exactNumber, exactSample, invalidNumbers, limitChecks, limitOptions } from "./numeric.js";
+import { exactExample, exactNumber, invalidNumbers, limitChecks, limitOptions } from "./numeric.js";
 
 const defaults = { precision: 18, scale: 4 };
 
@@ -26,7 +27,7 @@ export const decimal: FieldType = {
     `numeric(${precision ?? defaults.precision}, ${scale ?? defaults.scale})`,
   sqlChecks: limitChecks,
   sqlLiteral: (value) => value,
-  tsLiteral: (value) => JSON.stringify(value),
+  tsLiteral: (value) => tsText(value),
   form: {
     call: "decimal",
     options: (field) => ({
@@ -40,7 +41,8 @@ export const decimal: FieldType = {
   canFilter: true,
   canSearch: false,
   canColumn: true,
-  sample: (field, n) => exactSample(field, n, field.scale ?? defaults.scale),
+  family: "number",
+  example: (field, context) => exactExample(field, context, digitsOf(field)),
   invalid: (field) => {
     const scale = field.scale ?? defaults.scale;
     const zeros = "0".repeat(scale);
@@ -54,6 +56,17 @@ export const decimal: FieldType = {
     ];
   },
 };
+
+/** The greatest and the least number of so many digits. */
+export function digitsOf({
+  precision = defaults.precision,
+  scale = defaults.scale,
+}: Pick<FieldLimits, "precision" | "scale">): { least: string; greatest: string; scale: number } {
+  const digits = "9".repeat(precision);
+  const whole = digits.slice(scale) || "0";
+  const greatest = scale === 0 ? whole : `${whole}.${digits.slice(0, scale)}`;
+  return { least: `-${greatest}`, greatest, scale };
+}
 
 /** Limits and defaults that do not fit into the digits of the column. */
 export function checkDigits(

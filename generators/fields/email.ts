@@ -1,7 +1,7 @@
 import { quoted } from "../core/names.js";
 import { flag, text as textShape, whole } from "../core/shape.js";
 import type { FieldType } from "./field-type.js";
-import { checkDefaultLength, lengthCheck, textLiterals, textSample, tooLong } from "./lettered.js";
+import { checkDefaultLength, lengthCheck, mostDigits, textLiterals, tooLong } from "./lettered.js";
 
 /** As long as an address can be (RFC 5321), which the form knows too. */
 const longest = 254;
@@ -13,7 +13,7 @@ export const email: FieldType = {
     unique: flag,
     index: flag,
     search: flag,
-    maxLength: whole(6, longest),
+    maxLength: whole(10, longest),
     default: textShape({
       noun: "an email address",
       pattern: /^[^\s@A-Z]+@[^\s@A-Z]+$/,
@@ -37,10 +37,9 @@ export const email: FieldType = {
   canFilter: false,
   canSearch: true,
   canColumn: true,
-  sample(field, n) {
-    const long = `${field.name.toLowerCase()}${n}@example.com`;
-    if (long.length <= (field.maxLength ?? long.length)) return textSample(field, n, long);
-    return textSample(field, n, `${n.toString(36).slice(-2)}@a.co`);
+  example({ maxLength = longest }, { slug }) {
+    const fits = `${slug}-${"9".repeat(mostDigits)}@example.com`.length <= maxLength;
+    return { code: fits ? `\`${slug}-\${n}@example.com\`` : "`${n}@a.co`", variety: Infinity };
   },
   invalid: (field) => [
     { form: "not-an-address", because: "is not an email address" },

@@ -1,5 +1,6 @@
 import { humanize, quoted, sqlText } from "../core/names.js";
 import { flag, listOf, text as textShape } from "../core/shape.js";
+import { tsText } from "../core/source-text.js";
 import type { FieldType } from "./field-type.js";
 import { textLiterals } from "./lettered.js";
 
@@ -18,11 +19,11 @@ export function valueLabel(given: string): string {
 export const enumeration: FieldType = {
   name: "enum",
   summary: "One of some fixed values; a union in TypeScript, a CHECK in Postgres",
-  options: { unique: flag, index: flag, values: listOf("values", value, 1), default: textShape() },
+  options: { index: flag, values: listOf("values", value, 1), default: textShape() },
   positional: ["values"],
   defaults: {},
   check: ({ values, default: preset }) => [...checkValues(values), ...checkPreset(values, preset)],
-  ts: ({ values = [] }) => values.map((each) => JSON.stringify(each)).join(" | "),
+  ts: ({ values = [] }) => values.map((each) => tsText(each)).join(" | "),
   sqlType: () => "text",
   sqlChecks({ column, values = [] }) {
     const list = values.map(sqlText).join(", ");
@@ -40,10 +41,11 @@ export const enumeration: FieldType = {
   canFilter: true,
   canSearch: false,
   canColumn: true,
-  sample({ values = [], default: preset }, n) {
-    const first = Math.max(0, preset === undefined ? 0 : values.indexOf(preset));
-    const form = values[(first + n - 1) % Math.max(1, values.length)] ?? "";
-    return { form, ts: JSON.stringify(form) };
+  example({ values = [], default: preset }) {
+    const [only] = preset === undefined && values.length > 1 ? [] : [preset ?? values[0] ?? ""];
+    if (only !== undefined) return { code: tsText(only), variety: 1 };
+    const list = values.map((each) => tsText(each)).join(", ");
+    return { code: `oneOf(n, [${list}])`, calls: "oneOf", variety: values.length };
   },
   invalid: () => [{ form: "no such value", because: "is not one of its values" }],
 };

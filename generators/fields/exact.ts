@@ -23,6 +23,19 @@ export function compareExact(one: string, other: string): number {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
+/** How many values there are from one to another, both counted, at a scale. */
+export function countBetween(low: string, high: string, scale: number): bigint {
+  return scaled(high, scale) - scaled(low, scale) + 1n;
+}
+
+/** The value with all its decimals, or the next larger one without: ("9.5", 2) → "9.50", ("9.5", 0) → "10". */
+export function atScale(value: string, scale: number): string {
+  const whole = scaled(value, scale);
+  const rest = fraction(value).slice(scale);
+  const isCut = /[1-9]/.test(rest) && !value.startsWith("-");
+  return unscaled(isCut ? whole + 1n : whole, scale);
+}
+
 /** Adds a count of units of the last decimal place, or of ones: ("9.99", 1, 2) → "10.00" at ones 10.99. */
 export function addOnes(value: string, ones: number, scale: number): string {
   return unscaled(scaled(value, scale) + BigInt(ones) * 10n ** BigInt(scale), scale);

@@ -97,12 +97,21 @@ export type FieldLimits = Pick<
   "maxLength" | "min" | "max" | "precision" | "scale" | "values" | "default" | "onDelete"
 > & { required: boolean };
 
-/** One value in the two ways that emitted tests need it. */
-export type Sample = {
-  /** As a person types it into the form. */
-  form: string;
-  /** As TypeScript source of the same value in a row. */
-  ts: string;
+/** A valid value as TypeScript source, an expression in `n`. */
+export type Example = {
+  code: string;
+  /** The function of the app's sample.ts that it calls, if it calls one. */
+  calls?: "day" | "moment" | "oneOf" | "parentOf" | "step";
+  /** How many different values it gives before it repeats itself. */
+  variety: number;
+};
+
+/** What an example needs to know besides its field. */
+export type ExampleContext = {
+  /** The resource in an address: `job-application`. */
+  slug: string;
+  /** How many fields of the same family come before it, so that later ones are later or larger. */
+  earlier: number;
 };
 
 export type FieldType = {
@@ -134,8 +143,9 @@ export type FieldType = {
   canSearch: boolean;
   /** Whether it makes a readable column of a list. */
   canColumn: boolean;
-  /** The n-th valid value, from 1: different for each n as far as the type allows. Undefined if it takes a row. */
-  sample(field: Field, n: number): Sample | undefined;
+  /** Fields of one family are compared in checks, as `due_on >= issued_on`. */
+  family?: "number" | "day";
+  example(field: Field, context: ExampleContext): Example;
   /** Values that the form must refuse, each with why. */
   invalid(field: Field): readonly { form: string; because: string }[];
 };

@@ -1,7 +1,8 @@
 import { flag } from "../core/shape.js";
+import { grouped } from "../core/source-text.js";
 import { checkOrder, compareExact } from "./exact.js";
 import type { FieldLimits, FieldOption, FieldType } from "./field-type.js";
-import { invalidNumbers, limitChecks, numberSample, wholeNumber } from "./numeric.js";
+import { invalidNumbers, limitChecks, nAfter, numberExample, wholeNumber } from "./numeric.js";
 
 const [least, greatest] = ["-2147483648", "2147483647"];
 
@@ -38,9 +39,15 @@ export const integer: FieldType = {
   canFilter: true,
   canSearch: false,
   canColumn: true,
-  sample(field, n) {
-    const value = numberSample(field, n, 0);
-    return { form: value, ts: value };
+  family: "number",
+  example(field, context) {
+    const range = numberExample(field, context, { least, greatest, scale: 0 });
+    const { from, variety } = range;
+    if (variety === 1) return { code: from, variety };
+    if (variety === Infinity) return { code: nAfter(from), variety };
+    const count = grouped(String(variety));
+    const code = from === "0" ? `n % ${count}` : nAfter(from).replace("n", `(n % ${count})`);
+    return { code, variety };
   },
   invalid: (field) => [
     { form: "1.5", because: "is not a whole number" },

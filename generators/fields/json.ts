@@ -2,7 +2,7 @@ import { quoted, sqlText } from "../core/names.js";
 import type { FieldType } from "./field-type.js";
 
 /** Twice what the form takes: Postgres writes a space behind every colon and comma. */
-const maxBytes = 131_072;
+const longest = 131_072;
 
 export const json: FieldType = {
   name: "json",
@@ -14,7 +14,7 @@ export const json: FieldType = {
   ts: () => "Json",
   sqlType: () => "jsonb",
   sqlChecks: ({ column }) => [
-    { name: "size", condition: `octet_length(${quoted(column)}::text) <= ${maxBytes}` },
+    { name: "size", condition: `char_length(${quoted(column)}::text) <= ${longest}` },
   ],
   sqlLiteral: sqlText,
   tsLiteral: (value) => value,
@@ -24,6 +24,6 @@ export const json: FieldType = {
   canFilter: false,
   canSearch: false,
   canColumn: false,
-  sample: (_, n) => ({ form: `{"sample":${n}}`, ts: `{ sample: ${n} }` }),
+  example: () => ({ code: "{ n }", variety: Infinity }),
   invalid: () => [{ form: '{"open": ', because: "is not JSON" }],
 };

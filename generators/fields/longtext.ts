@@ -1,6 +1,6 @@
 import { flag, text as textShape, whole } from "../core/shape.js";
 import type { FieldType } from "./field-type.js";
-import { checkDefaultLength, lengthCheck, textLiterals, textSample, tooLong } from "./lettered.js";
+import { checkDefaultLength, lengthCheck, textExample, textLiterals, tooLong } from "./lettered.js";
 
 export const longtext: FieldType = {
   name: "longtext",
@@ -23,6 +23,6 @@ export const longtext: FieldType = {
   canFilter: false,
   canSearch: true,
   canColumn: false,
-  sample: (field, n) => textSample(field, n, `${field.label} ${n}\nand a second line`),
+  example: textExample,
   invalid: tooLong,
 };

@@ -1,9 +1,10 @@
 /** What date and datetime share. Both are compared as text, which their notation allows. */
 import { quoted, sqlText } from "../core/names.js";
-import type { Field } from "./field-type.js";
+import { tsText } from "../core/source-text.js";
+import type { Example, ExampleContext, Field } from "./field-type.js";
+import { nAfter } from "./numeric.js";
 
 const day = 24 * 60 * 60 * 1000;
-const start = Date.UTC(2030, 0, 1, 9, 30);
 
 /** "2026-01-31" if the calendar has that day. */
 export function parseDate(source: string): string | undefined {
@@ -36,14 +37,49 @@ export function momentChecks(field: Field): { name: string; condition: string }[
   ];
 }
 
-/** The n-th moment within the limits; a field further down gets a later one. */
-export function momentSample(field: Field, n: number): Date {
-  const low = field.min === undefined ? undefined : Date.parse(field.min);
-  const high = field.max === undefined ? undefined : Date.parse(field.max);
-  const first = low ?? (high === undefined ? start : Math.min(start, high - 365 * day));
-  const wanted = first + (field.position * 10 + n) * day;
-  if (high === undefined || wanted <= high) return new Date(wanted);
-  return new Date(Math.min(first + (n - 1) * day, high));
+/** Where samples start if nothing is said, which the app's `day` and `moment` know. */
+const firstDay = Date.UTC(2026, 0, 1);
+const roomy = 3000;
+const apart = 30;
+
+/** Days from `min` on, later in later fields; where there is no room for that, from limit to limit. */
+export function dayExample(
+  { min, max }: Field,
+  { earlier }: ExampleContext,
+  calls: "day" | "moment",
+): Example | undefined {
+  const ahead = earlier * apart;
+  const low = min === undefined ? undefined : firstWithin(min, calls);
+  const high = max === undefined ? undefined : lastWithin(max, calls);
+  const written = (at: number, n: string) => {
+    const from = at === firstDay ? "" : `, ${tsText(new Date(at).toISOString().slice(0, 10))}`;
+    return `${calls}(${n}${from})`;
+  };
+  if (high === undefined) {
+    const from = Math.max(low ?? firstDay, firstDay);
+    return { code: written(from, nAfter(String(ahead))), calls, variety: Infinity };
+  }
+  const usual = firstDay + (roomy + ahead) * day <= high ? firstDay : high - (roomy + ahead) * day;
+  const from = Math.max(low ?? usual, usual);
+  const room = Math.floor((high - from) / day) + 1;
+  if (room <= 1) return undefined;
+  const isRoomy = room > roomy + ahead;
+  const variety = isRoomy ? roomy : room;
+  const n = nAfter(String(isRoomy ? ahead : 0)).replace("n", `(n % ${variety})`);
+  return { code: written(from, n.replace(/^\((.*)\)$/, "$1")), calls, variety };
+}
+
+const morning = (9 * 60 + 30) * 60 * 1000;
+
+/** The first day whose sample is not before `min`: a moment is one of the morning. */
+function firstWithin(min: string, calls: "day" | "moment"): number {
+  const start = Date.parse(min.slice(0, 10));
+  return calls === "day" || start + morning >= Date.parse(min) ? start : start + day;
+}
+
+function lastWithin(max: string, calls: "day" | "moment"): number {
+  const start = Date.parse(max.slice(0, 10));
+  return calls === "day" || start + morning <= Date.parse(max) ? start : start - day;
 }
 
 /** One day outside each limit. */

@@ -1,8 +1,9 @@
 import { flag } from "../core/shape.js";
-import { checkDigits } from "./decimal.js";
+import { tsText } from "../core/source-text.js";
+import { checkDigits, digitsOf } from "./decimal.js";
 import { checkOrder, compareExact } from "./exact.js";
 import type { FieldType } from "./field-type.js";
-import { exactNumber, exactSample, invalidNumbers, limitChecks, limitOptions } from "./numeric.js";
+import { exactExample, exactNumber, invalidNumbers, limitChecks, limitOptions } from "./numeric.js";
 
 const digits = { precision: 14, scale: 2 };
 
@@ -26,14 +27,15 @@ export const money: FieldType = {
   sqlType: () => `numeric(${digits.precision}, ${digits.scale})`,
   sqlChecks: limitChecks,
   sqlLiteral: (value) => value,
-  tsLiteral: (value) => JSON.stringify(value),
+  tsLiteral: (value) => tsText(value),
   form: { call: "money", options: limitOptions },
   lowest: "'-Infinity'::numeric",
   canTitle: false,
   canFilter: true,
   canSearch: false,
   canColumn: true,
-  sample: (field, n) => exactSample(field, n, digits.scale),
+  family: "number",
+  example: (field, context) => exactExample(field, context, digitsOf(digits)),
   invalid: (field) => [
     { form: "12.345", because: "has more than 2 decimals" },
     { form: "1000000000000.00", because: "has too many digits" },

@@ -1,8 +1,17 @@
 /** What the four number types share: shapes, limits as CHECKs, samples. Exact, as text. */
 import { quoted } from "../core/names.js";
 import { written, type Shape } from "../core/shape.js";
-import { addOnes, addSteps, compareExact, parseExact, parseWhole } from "./exact.js";
-import type { Field, Sample } from "./field-type.js";
+import { grouped, tsText } from "../core/source-text.js";
+import {
+  addOnes,
+  addSteps,
+  atScale,
+  compareExact,
+  countBetween,
+  parseExact,
+  parseWhole,
+} from "./exact.js";
+import type { Example, ExampleContext, Field } from "./field-type.js";
 
 export const wholeNumber: Shape<string> = written(
   {
@@ -39,19 +48,54 @@ export function limitOptions(field: Field): { [option: string]: unknown } {
   };
 }
 
-/** The n-th number within the limits; a field further down gets larger ones. */
-export function numberSample(field: Field, n: number, scale: number): string {
-  const low = field.min ?? (field.max === undefined ? "0" : addOnes(field.max, -1000, scale));
-  const wanted = addOnes(low, field.position * 100 + n, scale);
-  if (field.max === undefined || compareExact(wanted, field.max) <= 0) return wanted;
-  const stepped = addSteps(low, n, scale);
-  return compareExact(stepped, field.max) <= 0 ? stepped : addSteps(low, 0, scale);
+/** The numbers that a column holds at most, and its decimals. */
+type Column = { least: string; greatest: string; scale: number };
+
+/** As far as samples ever count. */
+const roomy = 100_000;
+const apart = 100;
+
+/** Whole numbers from `min` on, larger in later fields; where there is no room for that, from limit to limit. */
+export function numberExample(
+  field: Field,
+  { earlier }: ExampleContext,
+  { least, greatest, scale }: Column,
+): Range {
+  const ahead = earlier * apart;
+  const top = field.max === undefined ? greatest : field.max;
+  const low =
+    field.min ?? (field.max === undefined ? "0" : greater(least, addOnes(top, -roomy, 0)));
+  const start = atScale(low, 0);
+  if (compareExact(addOnes(start, roomy + ahead, 0), top) <= 0) {
+    return { from: addOnes(start, ahead, 0), to: top, variety: Infinity };
+  }
+  const [from, to] = [atScale(low, scale), addSteps(top, 0, scale)];
+  return { from, to, variety: Number(countBetween(from, to, scale)) };
 }
 
-/** A number sample whose row value is a string, as for every type that JavaScript would round. */
-export function exactSample(field: Field, n: number, scale: number): Sample {
-  const form = numberSample(field, n, scale);
-  return { form, ts: JSON.stringify(form) };
+/** Where the numbers of an example start and end; with endless variety they count up by ones from the start. */
+type Range = { from: string; to: string; variety: number };
+
+function greater(one: string, other: string): string {
+  return compareExact(one, other) > 0 ? one : other;
+}
+
+/** `n` and so many more, as TypeScript source; `from` must be a number that JavaScript keeps. */
+export function nAfter(from: string): string {
+  if (from === "0") return "n";
+  return from.startsWith("-") ? `n - ${grouped(from.slice(1))}` : `n + ${grouped(from)}`;
+}
+
+/** An example of a type that is text in TypeScript. */
+export function exactExample(field: Field, context: ExampleContext, column: Column): Example {
+  const { from, to, variety } = numberExample(field, context, column);
+  if (variety === 1) return { code: tsText(from), variety };
+  if (variety < Infinity || !Number.isSafeInteger(Number(from) + roomy)) {
+    const code = `step(n, ${tsText(from)}, ${tsText(to)})`;
+    return { code, calls: "step", variety };
+  }
+  if (column.scale === 0) return { code: `String(${nAfter(from)})`, variety };
+  return { code: `\`\${${nAfter(from)}}.${"0".repeat(column.scale)}\``, variety };
 }
 
 /** One step outside each limit, and something that is no number at all. */

@@ -1,4 +1,5 @@
 import { flag, oneOf, text as textShape } from "../core/shape.js";
+import { tsText } from "../core/source-text.js";
 import type { FieldType } from "./field-type.js";
 
 export const reference: FieldType = {
@@ -25,13 +26,18 @@ export const reference: FieldType = {
   sqlType: () => "bigint",
   sqlChecks: () => [],
   sqlLiteral: (value) => value,
-  tsLiteral: (value) => JSON.stringify(value),
+  tsLiteral: (value) => tsText(value),
   form: { call: "reference", options: ({ target }) => ({ to: target?.tableKey }) },
   lowest: "0",
   canTitle: false,
   canFilter: true,
   canSearch: false,
   canColumn: true,
-  sample: () => undefined,
+  // Rows of one sample share their parent; `view/sample.ts` gives each its own where it must be unique.
+  example: ({ target }) => ({
+    code: `parentOf(${tsText(target?.tableKey ?? "")})`,
+    calls: "parentOf",
+    variety: 1,
+  }),
   invalid: () => [{ form: "not-an-id", because: "is not a row" }],
 };

@@ -1,6 +1,6 @@
 import { flag, text as textShape, whole } from "../core/shape.js";
 import type { FieldType } from "./field-type.js";
-import { checkDefaultLength, lengthCheck, textLiterals, textSample, tooLong } from "./lettered.js";
+import { checkDefaultLength, lengthCheck, textExample, textLiterals, tooLong } from "./lettered.js";
 
 export const text: FieldType = {
   name: "text",
@@ -25,6 +25,6 @@ export const text: FieldType = {
   canFilter: false,
   canSearch: true,
   canColumn: true,
-  sample: (field, n) => textSample(field, n),
+  example: textExample,
   invalid: tooLong,
 };

@@ -1,7 +1,7 @@
 import { quoted } from "../core/names.js";
 import { flag, text as textShape, whole } from "../core/shape.js";
 import type { FieldType } from "./field-type.js";
-import { checkDefaultLength, lengthCheck, textLiterals, textSample } from "./lettered.js";
+import { checkDefaultLength, lengthCheck, mostDigits, textLiterals } from "./lettered.js";
 
 /** What the form takes where nothing else is said. */
 const longest = 2000;
@@ -36,10 +36,10 @@ export const url: FieldType = {
   canFilter: false,
   canSearch: true,
   canColumn: true,
-  sample(field, n) {
-    const long = `https://example.com/${field.name.toLowerCase()}/${n}`;
-    if (long.length <= (field.maxLength ?? long.length)) return textSample(field, n, long);
-    return textSample(field, n, `https://a.co/${n.toString(36)}`);
+  example({ maxLength = longest }, { slug }) {
+    const fits = `https://example.com/${slug}/${"9".repeat(mostDigits)}`.length <= maxLength;
+    const start = fits ? `https://example.com/${slug}` : "https://a.co";
+    return { code: `\`${start}/\${n}\``, variety: Infinity };
   },
   invalid: (field) => [
     { form: "javascript:alert(1)", because: "is not a web address" },

@@ -1,5 +1,6 @@
 import { sqlText } from "../core/names.js";
 import { flag } from "../core/shape.js";
+import { tsText } from "../core/source-text.js";
 import type { FieldType } from "./field-type.js";
 
 export const uuid: FieldType = {
@@ -13,17 +14,17 @@ export const uuid: FieldType = {
   sqlType: () => "uuid",
   sqlChecks: () => [],
   sqlLiteral: sqlText,
-  tsLiteral: (value) => JSON.stringify(value),
+  tsLiteral: (value) => tsText(value),
   form: { call: "uuid", options: () => ({}) },
   lowest: "'00000000-0000-0000-0000-000000000000'::uuid",
   canTitle: false,
   canFilter: false,
   canSearch: false,
   canColumn: true,
-  sample(field, n) {
-    const group = (value: number, length: number) => value.toString(16).padStart(length, "0");
-    const form = `0190a0e0-${group(field.position, 4)}-7000-8000-${group(n, 12)}`;
-    return { form, ts: JSON.stringify(form) };
+  example: ({ position }) => {
+    const place = position.toString(16).padStart(3, "0");
+    const code = `\`00000000-0000-4000-8${place}-\${String(n).padStart(12, "0")}\``;
+    return { code, variety: Infinity };
   },
   invalid: () => [{ form: "0190a0e0-0000", because: "is not a UUID" }],
 };

@@ -75,9 +75,9 @@ function resolve(
   const permissions = resolvePermissions(context);
   checkFieldGrants(context, plain, permissions);
   const title = resolveTitle(context, plain);
-  const actions = resolveActions(context, plain, permissions, title);
+  const actions = resolveActions(context, plain, permissions);
   const admin = resolveAdmin(context, plain, title);
-  const fields = markSearched(lockStates(context, plain, actions), admin.search);
+  const fields = lockStates(context, plain, actions);
   return {
     names,
     label: resolveLabel(given.label, names),
@@ -93,14 +93,6 @@ function resolve(
     roles: rolesOf(permissions, fields, actions),
     source,
   };
-}
-
-/** What the admin searches in needs the index of `search: true`, said or not. */
-function markSearched(fields: readonly Field[], searched: readonly string[]): Field[] {
-  return fields.map((field) => ({
-    ...field,
-    search: field.search || searched.includes(field.property),
-  }));
 }
 
 function withSelfTitle(field: Field, title: string): Field {

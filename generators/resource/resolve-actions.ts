@@ -25,7 +25,6 @@ export function resolveActions(
   context: Context,
   fields: readonly Field[],
   permissions: Permissions,
-  title: string,
 ): Action[] {
   const given = context.given.actions ?? [];
   const tasks = context.given.tasks ?? [];
@@ -50,8 +49,7 @@ export function resolveActions(
     const state = stateField(context, fields, action, path);
     if (state === undefined) return [];
     checkStates(context, state, action, path);
-    const confirm =
-      confirmText(context, fields, action, path) ?? usualConfirm(context, name, title);
+    const confirm = confirmText(context, fields, action, path);
     return [
       {
         name,
@@ -62,7 +60,7 @@ export function resolveActions(
         to: action.to ?? "",
         allow,
         ...(action.notBy && { notBy: "owner" as const }),
-        confirm,
+        ...(confirm !== undefined && { confirm }),
         ...(action.task !== undefined && { task: action.task }),
       },
     ];
@@ -193,9 +191,4 @@ function confirmText(
 function reportBlind({ report }: Context, at: Path, name: string, grant: Grant): void {
   const says = `The question shows {${name}}, which \`${grant}\` may not see.`;
   report(at, says, `Take {${name}} out, or add ${grant} to its visibleTo.`);
-}
-
-function usualConfirm({ names }: Context, name: string, title: string): string {
-  const subject = title === "id" ? `this ${names.words}` : `{${title}}`;
-  return `${humanize(name)} ${subject}?`;
 }

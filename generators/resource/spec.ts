@@ -56,7 +56,7 @@ export type Admin = {
 export type Action = {
   /** `markPaid` */
   name: string;
-  /** Its part of the address: `mark-paid`. */
+  /** Its part of the address, as the app's `actionAddress` writes it: `mark-paid`. */
   path: string;
   label: string;
   /** The property of the enum field that holds the state. */
@@ -66,8 +66,8 @@ export type Action = {
   allow: readonly Grant[];
   /** Set if the owner of a row must not do this to it. */
   notBy?: "owner";
-  /** The question of the confirmation page; placeholders are properties: "Approve {number}?". */
-  confirm: string;
+  /** The question of the confirmation page, if not the usual one; placeholders are properties: "Approve {number}?". */
+  confirm?: string;
   /** The name of the task that it starts. */
   task?: string;
 };

@@ -7,7 +7,14 @@ export type TaskKindName = "job" | "email" | "report";
 export type Recipient =
   | { from: "row"; property: string }
   | { from: "owner"; targetProperty: string }
-  | { from: "reference"; property: string; tableKey: string; targetProperty: string };
+  | {
+      from: "reference";
+      property: string;
+      tableKey: string;
+      targetProperty: string;
+      /** Whether the row that it points to may have no address. */
+      targetNullable: boolean;
+    };
 
 /** A task of a spec, with every default in place. Plain JSON. */
 export type Task = {
