@@ -46,9 +46,10 @@ export function writeApp(folder: string, files: readonly NewFile[]): void {
   const place = resolve(folder);
   const parent = dirname(place);
   removeAbandoned(place);
-  const top = firstMissing(parent);
+  const missing = missingFolders(parent);
   const draft = join(parent, `.${basename(place)}.boring-${process.pid}`);
   try {
+    for (const folder of [...missing, draft]) mkdirSync(folder);
     for (const { path, content, mode } of files) {
       const at = join(draft, path);
       mkdirSync(dirname(at), { recursive: true });
@@ -58,7 +59,7 @@ export function writeApp(folder: string, files: readonly NewFile[]): void {
     if (existsSync(place)) moveEntries(draft, place);
     else renameSync(draft, place);
   } catch (error) {
-    rmSync(top ?? draft, { recursive: true, force: true });
+    rmSync(missing[0] ?? draft, { recursive: true, force: true });
     throw error;
   }
 }
@@ -78,10 +79,12 @@ function moveEntries(from: string, to: string): void {
   }
 }
 
-/** The outermost folder of a path that does not exist yet. */
-function firstMissing(folder: string): string | undefined {
-  if (existsSync(folder)) return undefined;
-  return firstMissing(dirname(folder)) ?? folder;
+/**
+ * The folders of a path that do not exist yet, outermost first. They are made one by one: Node's recursive way calls a
+ * read-only disk a missing folder, and never returns below /proc.
+ */
+function missingFolders(folder: string): readonly string[] {
+  return existsSync(folder) ? [] : [...missingFolders(dirname(folder)), folder];
 }
 
 /** Removes what a run left that was killed while it wrote the same app. */

@@ -25,7 +25,7 @@ export function takeLock(root: string, command: string): { lock: Lock } | { hold
   const folder = join(root, ".boring");
   const path = join(folder, "lock");
   const mine = `${path}.${process.pid}`;
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const release = (): void => {
     process.off("exit", release);
     rmSync(path, { force: true });
@@ -47,6 +47,15 @@ export function takeLock(root: string, command: string): { lock: Lock } | { hold
   } finally {
     rmSync(mine, { force: true });
     removeIfEmpty(folder);
+  }
+}
+
+/** Not Node's recursive way, which calls a read-only disk a missing folder. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (codeOf(error) !== "EEXIST") throw error;
   }
 }
 
