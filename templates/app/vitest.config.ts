@@ -1,9 +1,11 @@
 import { availableParallelism } from "node:os";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
     include: ["src/**/*.test.ts", "src/**/*.test.tsx", "test/**/*.test.ts"],
+    // They start, stop and kill real servers and workers, which takes minutes: `npm run test:processes`.
+    exclude: [...configDefaults.exclude, "**/*.process.test.ts"],
     globalSetup: ["src/platform/testing/global-setup.ts"],
     // Loading the app costs more than most tests, so the files of one process share its modules. Whatever a file sets
     // in a module it must set back.

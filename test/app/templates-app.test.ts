@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { mustRun } from "../support/process.js";
 import { App } from "../support/app.js";
 import { root } from "../support/workspace.js";
@@ -12,4 +12,7 @@ describe("templates/app as it stands", () => {
   it("passes its lint", () => app.npm("lint"));
   it("is formatted", () => mustRun("npx", ["prettier", "--check", "."], { cwd: app.folder }));
   it("passes its own tests", () => app.test());
+  it("passes the tests that start and kill processes", async () => {
+    expect(await app.test([], { script: "test:processes" })).toBeGreaterThan(0);
+  });
 });

@@ -63,11 +63,14 @@ export class App {
    * The app's own suite, or the files of it below some folders; must pass. Its counts go to the sum of this run.
    * Gives the number of tests.
    */
-  async test(folders: readonly string[] = [], env: Env = {}): Promise<number> {
+  async test(
+    folders: readonly string[] = [],
+    { script = "test", env = {} }: { script?: string; env?: Env } = {},
+  ): Promise<number> {
     const folder = process.env.BORING_TEST_RESULTS ?? this.folder;
-    const report = join(folder, `app-${this.name}.json`);
+    const report = join(folder, `app-${this.name}-${script.replace(":", "-")}.json`);
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-    await this.npm("test", [...reporters, ...folders], env);
+    await this.npm(script, [...reporters, ...folders], env);
     const counts = JSON.parse(readFileSync(report, "utf8")) as { numPassedTests: number };
     return counts.numPassedTests;
   }

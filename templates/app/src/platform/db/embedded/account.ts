@@ -11,7 +11,11 @@ export class EmbeddedError extends UsageError {}
 export type Account = { readonly uid: number; readonly gid: number };
 
 /** What to start, and the account to start it as; `account` is absent where the command changes to it by itself. */
-export type Command = { readonly file: string; readonly args: string[]; readonly account?: Account };
+export type Command = {
+  readonly file: string;
+  readonly args: string[];
+  readonly account?: Account;
+};
 
 const name = "postgres";
 

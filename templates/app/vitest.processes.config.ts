@@ -1,0 +1,11 @@
+import { configDefaults, defineConfig } from "vitest/config";
+import everyday from "./vitest.config.js";
+
+/** The tests that start, stop and kill real servers and workers: `npm run test:processes`. */
+export default defineConfig({
+  test: {
+    ...everyday.test,
+    include: ["{src,test}/**/*.process.test.ts"],
+    exclude: configDefaults.exclude,
+  },
+});
