@@ -45,6 +45,7 @@ export function takeFlags(argv: readonly string[], known: Flags): Given {
 export function unknownFlags(rest: readonly string[], known: Flags): readonly Problem[] {
   return rest
     .filter((word) => /^-./.test(word))
+    .map((word) => splitOnce(word)[0])
     .map((word) => ({
       at: word,
       says: `There is no flag ${word}.`,
