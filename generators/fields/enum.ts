@@ -11,9 +11,9 @@ const value = textShape({
   maxLength: 60,
 });
 
-/** "in_review" → "In review"; a value that is already words stays as it is. */
+/** "in_review" → "In review"; a value with signs or capitals of its own stays as it is. */
 export function valueLabel(given: string): string {
-  return /^[a-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*$/.test(given) ? humanize(given) : given;
+  return /^[a-z][A-Za-z0-9]*([ _-][A-Za-z0-9]+)*$/.test(given) ? humanize(given) : given;
 }
 
 export const enumeration: FieldType = {

@@ -1,4 +1,29 @@
 /** Specs that tests make up, beside the files in `test/specs`. */
+import { readSpec } from "../../generators/resource/read-spec.js";
+import type { ResourceSpec } from "../../generators/resource/spec.js";
+import { memoryProject } from "./memory-project.js";
+import { filesIn, read } from "./repository.js";
+
+/** The names of the spec files, without ending. */
+export const specNames = filesIn("test/specs").map((path) => path.replace(/^.*\/|\.yaml$/g, ""));
+
+/** An app with the one resource that other specs refer to. */
+export const specApp = memoryProject({
+  "src/resources/customers/resource.yaml": read("test/specs/customer.yaml"),
+});
+
+/** A spec, read. Throws with every mistake in it. */
+export function specOf(text: string): ResourceSpec {
+  const parsed = readSpec({ at: "spec.yaml", text }, specApp);
+  if ("spec" in parsed) return parsed.spec;
+  throw new Error(JSON.stringify(parsed.problems, null, 2));
+}
+
+/** Every spec that there is an example of: the files, and those made up here. */
+export function everySpec(): readonly ResourceSpec[] {
+  const files = specNames.map((name) => read(`test/specs/${name}.yaml`));
+  return [...files, narrow, wide(), ...variants.map(variantSpec)].map(specOf);
+}
 
 /** Names that break careless plurals, identifiers, table names and SQL keywords. */
 export const awkwardNames = [

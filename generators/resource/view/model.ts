@@ -2,7 +2,7 @@ import { identifier } from "../../core/names.js";
 import type { Field } from "../../fields/field-type.js";
 import { fieldTypes } from "../../fields/index.js";
 import type { ResourceSpec } from "../spec.js";
-import { andList, aRow, inSentence, tsObject, tsText } from "./source.js";
+import { andList, inSentence, tsObject, tsText } from "./source.js";
 
 /** What model.ts declares: the columns of the table and what people read when Postgres refuses a row. */
 export function modelView(spec: ResourceSpec) {
@@ -74,7 +74,7 @@ export function constraintTexts(spec: ResourceSpec): (readonly [string, Constrai
       ),
     ...spec.unique.map((together) => {
       const name = identifier(names.table, ...columnsOf(spec, together), "unique");
-      const says = `There is already ${aRow(names)} with this ${andList(together.map(label))}`;
+      const says = `Another ${names.words} has the same ${andList(together.map(label))}`;
       return [name, { says }] as const;
     }),
     ...spec.checks.map((check) => {

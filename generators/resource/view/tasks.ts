@@ -17,10 +17,9 @@ export function taskViews(spec: ResourceSpec): TaskView[] {
 
 const views = { job: jobView, email: emailView, report: reportView };
 
-function base({ names }: ResourceSpec, task: Task) {
+/** What every task says of itself. */
+function base(task: Task) {
   return {
-    pascal: names.pascal,
-    one: names.one,
     name: task.name,
     options: [
       `name: ${tsText(task.name)},`,
@@ -32,19 +31,20 @@ function base({ names }: ResourceSpec, task: Task) {
   };
 }
 
-function reportView(spec: ResourceSpec, task: Task) {
-  const { names, fields } = spec;
+function reportView({ names, fields }: ResourceSpec, task: Task) {
   return {
-    ...base(spec, task),
+    ...base(task),
     about: docComment(`A CSV file of the ${names.wordsPlural} that whoever asks for it may see.`),
     columns: tsTexts(fields.map(({ property }) => property)),
   };
 }
 
 function jobView(spec: ResourceSpec, task: Task) {
-  const { one } = spec.names;
+  const { pascal, one } = spec.names;
   return {
-    ...base(spec, task),
+    ...base(task),
+    pascal,
+    one,
     about: docComment(`Runs ${occasion(spec, task, aRow(spec.names))}.`),
     key: keyOf(spec, task),
     row: one === "row" ? "row" : `row: ${one}`,
@@ -55,7 +55,9 @@ function jobView(spec: ResourceSpec, task: Task) {
 function emailView(spec: ResourceSpec, task: Task) {
   const recipient = recipientView(spec, task);
   return {
-    ...base(spec, task),
+    ...base(task),
+    pascal: spec.names.pascal,
+    one: spec.names.one,
     about: docComment(
       `An email to ${recipient.words}, ${occasion(spec, task, "it")}. ${doubt[task.repeat ?? "harmful"]}`,
     ),
