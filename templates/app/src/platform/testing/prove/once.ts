@@ -3,7 +3,7 @@ import { hidden } from "../../forms/form.js";
 import { everyone } from "./filled-form.js";
 import { startedByChange, type Idempotency } from "./idempotency.js";
 import { hiddenOf } from "./page.js";
-import { newestId, tasksOf } from "./receipts.js";
+import { forgetWork, newestId, tasksOf } from "./receipts.js";
 import { otherValues, typed } from "./route-request.js";
 import { differences, takeSnapshot } from "./snapshot.js";
 import type { Person, World } from "./world.js";
@@ -23,6 +23,7 @@ function proveCreatedOnce(world: () => World, given: Idempotency): void {
     test.for([2, 10])("sent %i times at once makes one row", async (times) => {
       const person = await everyone(world(), given.roles);
       const form = await newForm(world(), given, person);
+      await forgetWork(world());
       const before = await takeSnapshot(world());
       const answers = await atOnce(times, () => person.client.post(path, form));
       expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 303));
@@ -56,6 +57,7 @@ function proveSavedOnce(world: () => World, given: Idempotency): void {
     const row = await world().rows.one(resource, { ownerId: id });
     const values = typed(resource, await otherValues(world(), row), given.fields);
     const form = { ...values, [hidden.version]: "1" };
+    await forgetWork(world());
     const before = await takeSnapshot(world());
     const answers = await atOnce(10, () => client.post(`${resource.path}/${row.id}/edit`, form));
     // A form in which nothing can be different is saved ten times without a trace.

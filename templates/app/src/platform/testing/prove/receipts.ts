@@ -85,3 +85,10 @@ export async function newestId({ db, resource }: World): Promise<string> {
     .executeTakeFirstOrThrow();
   return String(newest["id"]);
 }
+
+/** Forgets all work that was ever asked for: a key need not differ between rows, and each test starts anew. */
+export async function forgetWork({ db, resource }: World): Promise<void> {
+  const { receipts } = resource.model;
+  if (receipts) await dynamic(db).deleteFrom(receipts.table).execute();
+  await db.deleteFrom("taskReceipts").execute();
+}

@@ -4,9 +4,10 @@ import { ask, bodyOf, outcomeOf, readRoute } from "./route-request.js";
 import { differences, takeSnapshot, unchanged } from "./snapshot.js";
 import type { World } from "./world.js";
 
-/** Whether the address that a form is sent to is also a page. */
-function hasPage(given: Given, key: string): boolean {
-  return given.routes[key.replace("POST ", "GET ")] !== undefined;
+/** What looking at the address answers that a form is sent to: as its page does, or that there is no such page. */
+function lookedAt(given: Given, key: string, actor: string): unknown[] {
+  const line = given.routes[key.replace("POST ", "GET ")];
+  return line ? [cellOf(given, line, actor)] : [404, 405];
 }
 
 /** Proves that only a form of ours, sent by somebody who may still come in, changes anything. */
@@ -35,8 +36,8 @@ export function proveRequests(world: () => World, given: Given): void {
       expect(tokenless.status).toBe(403);
       const forged = await person.client.post(path, body, { csrf: foreign });
       expect(forged.status).toBe(403);
-      const page = (await person.client.get(path)).status;
-      expect(hasPage(given, route.key) ? [200] : [404, 405]).toContain(page);
+      const page = await person.client.get(path);
+      expect(lookedAt(given, route.key, actor)).toContain(outcomeOf(page));
       expect(differences(before, await takeSnapshot(world()))).toEqual(unchanged);
     });
   });

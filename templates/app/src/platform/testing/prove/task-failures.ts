@@ -1,11 +1,11 @@
 import { sql } from "kysely";
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { dynamic } from "../../db/dynamic.js";
 import type { StoredRow } from "../../sample-rows.js";
 import { settle } from "../../tasks/complete.js";
 import { everyone } from "./filled-form.js";
 import type { Idempotency, TaskSpec } from "./idempotency.js";
-import { askFor, receiptOf, rowsOf, taskOf } from "./receipts.js";
+import { askFor, forgetWork, receiptOf, rowsOf, taskOf } from "./receipts.js";
 import type { World } from "./world.js";
 
 /** Proves what becomes of work that fails, that is cancelled, or whose row is gone. */
@@ -16,6 +16,7 @@ export function proveTaskFailures(world: () => World, given: Idempotency): void 
       return (await askFor(world(), taskOf(world(), name), { row, person })).receiptId;
     };
     describe(`the task ${name}, when things go wrong`, () => {
+      beforeEach(() => forgetWork(world()));
       proveRetries(world, spec, ask);
       proveRowGone(world, spec, ask);
       proveUnknownOutcome(world, spec, ask);
