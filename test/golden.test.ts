@@ -11,8 +11,11 @@ import { read } from "./support/repository.js";
 const golden = join(packageRoot, "test/golden");
 const scenarios = readdirSync(golden).filter((name) => statSync(join(golden, name)).isDirectory());
 
-/** An app as it was created, as far as a generator looks at it; the example specs lie in `specs/`. */
-function newApp(): string {
+/**
+ * An app as it was created, as far as a generator looks at it, with what the scenario has in `app/`; the example specs
+ * lie in `specs/`.
+ */
+function newApp(scenario: string): string {
   const app = newFolder();
   const files = ["boring.json", "package.json", ".prettierrc.json", "migrations/0001_platform.sql"];
   const source = ["src/database.ts", "src/roles.ts", "src/resources/index.ts"];
@@ -20,6 +23,8 @@ function newApp(): string {
     plant(app, { [path]: read(`templates/app/${path}`) });
   }
   cpSync(join(packageRoot, "test/specs"), join(app, "specs"), { recursive: true });
+  const own = join(golden, scenario, "app");
+  if (existsSync(own)) cpSync(own, app, { recursive: true });
   return app;
 }
 
@@ -55,7 +60,7 @@ describe.each(scenarios)("golden: %s", (scenario) => {
   const commands = read(`test/golden/${scenario}/command.txt`).trim().split("\n");
 
   it("shows the same screen and writes the same files", async () => {
-    const app = newApp();
+    const app = newApp(scenario);
     const before = treeOf(app);
     const screen = await play(commands, app);
     await expect(screen).toMatchFileSnapshot(join(folder, "screen.txt"));

@@ -1,0 +1,81 @@
+import { proveIdempotency } from "../../platform/testing/prove/idempotency.js";
+import { samples } from "./index.js";
+
+proveIdempotency({
+  resource: samples,
+  roles: ["finance", "admin", "member"],
+  forms: ["create", "update"],
+  fields: [
+    "code",
+    "nickname",
+    "story",
+    "pieces",
+    "grains",
+    "purity",
+    "price",
+    "fragile",
+    "takenOn",
+    "seenAt",
+    "contact",
+    "page",
+    "colour",
+    "customerId",
+    "keeperId",
+    "parentId",
+    "details",
+    "barcode",
+    "remark",
+  ],
+
+  actions: {
+    weigh: {
+      label: "Weigh",
+      by: "finance",
+      field: "state",
+      states: ["new", "weighed", "archived"],
+      from: ["new"],
+      to: "weighed",
+      notBy: "owner",
+      asks: ["Weigh", "?"],
+      starts: "weighSample",
+    },
+    archive: {
+      label: "Archive",
+      by: "admin",
+      field: "state",
+      states: ["new", "weighed", "archived"],
+      from: ["new", "weighed"],
+      to: "archived",
+      asks: ["Archive"],
+    },
+  },
+
+  tasks: {
+    exportSamples: {
+      kind: "report",
+      label: "Export samples",
+      effect: "database",
+      attempts: 4,
+      timeoutSeconds: 600,
+      key: [],
+    },
+    weighSample: {
+      kind: "job",
+      label: "Weigh sample",
+      effect: "database",
+      attempts: 4,
+      timeoutSeconds: 20,
+      key: ["id", "version"],
+    },
+    tellKeeper: {
+      kind: "email",
+      label: "Tell keeper",
+      effect: "harmless",
+      attempts: 6,
+      timeoutSeconds: 30,
+      key: ["id", "version"],
+      onChange: true,
+      to: { column: "contact" },
+    },
+  },
+});

@@ -1,0 +1,20 @@
+import { proveAdmin } from "../../platform/testing/prove/admin.js";
+import { memberships } from "./index.js";
+
+proveAdmin({
+  resource: memberships,
+  roles: ["secretary", "admin"],
+
+  columns: {
+    reference: "Reference",
+    plan: "Plan",
+    startsOn: "Starts on",
+    endsOn: "Ends on",
+    fee: "Fee",
+    consent: "Consent",
+  },
+  filters: ["plan", "consent", "state"],
+  search: ["reference"],
+  sort: "-id",
+  sortable: ["reference", "plan", "startsOn", "endsOn", "fee", "consent"],
+});

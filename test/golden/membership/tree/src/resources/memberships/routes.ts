@@ -1,0 +1,32 @@
+import {
+  act,
+  confirmPage,
+  create,
+  createPage,
+  deletePage,
+  detailPage,
+  editPage,
+  get,
+  listPage,
+  post,
+  remove,
+  update,
+  type Route,
+} from "../../platform/routes/index.js";
+import { MembershipDetail, MembershipForm, MembershipList } from "./pages.js";
+
+/** The pages of memberships, and the permission that each needs. */
+export const routes: readonly Route[] = [
+  get("/memberships", "list", listPage(MembershipList)),
+  post("/memberships", "create", create(MembershipForm)),
+  get("/memberships/new", "create", createPage(MembershipForm)),
+  get("/memberships/:id", "view", detailPage(MembershipDetail)),
+  get("/memberships/:id/edit", "update", editPage(MembershipForm)),
+  post("/memberships/:id/edit", "update", update(MembershipForm)),
+  get("/memberships/:id/delete", "delete", deletePage()),
+  post("/memberships/:id/delete", "delete", remove()),
+  get("/memberships/:id/accept", "accept", confirmPage("accept")),
+  post("/memberships/:id/accept", "accept", act("accept")),
+  get("/memberships/:id/lapse", "lapse", confirmPage("lapse")),
+  post("/memberships/:id/lapse", "lapse", act("lapse")),
+];

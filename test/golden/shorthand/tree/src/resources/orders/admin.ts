@@ -1,0 +1,8 @@
+import { defineAdmin } from "../../platform/resource.js";
+
+export const admin = defineAdmin({
+  columns: ["number", "placedOn", "total", "state", "handlerId"],
+  filters: ["state"],
+  search: ["number"],
+  sortable: ["number", "placedOn", "total", "state"],
+});
