@@ -71,7 +71,9 @@ function routesOf(spec: ResourceSpec): Route[] {
     page("GET", "", "list"),
     page("POST", "", "create"),
     page("GET", "/new", "create"),
-    ...reports.slice(0, 1).map(() => page("POST", "/export", "export")),
+    ...reports.map(({ file }, index) =>
+      page("POST", index === 0 ? "/export" : `/${file}`, "export"),
+    ),
     page("GET", "/:id", "view"),
     page("GET", "/:id/edit", "update"),
     page("POST", "/:id/edit", "update"),
@@ -82,9 +84,8 @@ function routesOf(spec: ResourceSpec): Route[] {
       page("POST", `/:id/${action.path}`, action.name, action),
     ]),
   ];
-  const others = reports.slice(1).map(({ file }) => page("POST", `/${file}`, "export"));
   return [
-    ...[...both, ...others].map((route) => ({ ...route, admin: false })),
+    ...both.map((route) => ({ ...route, admin: false })),
     ...both.map((route) => ({ ...route, admin: true })),
   ];
 }
