@@ -5,7 +5,7 @@ import type { ResourceSpec } from "../generators/resource/spec.js";
 import { memoryProject } from "./support/memory-project.js";
 import { around, field, mistakes } from "./support/spec-mistakes.js";
 import { read } from "./support/repository.js";
-import { awkwardNames, narrow, variantSpec, variants, wide } from "./support/specs.js";
+import { awkwardNames, narrow, specNames, variantSpec, variants, wide } from "./support/specs.js";
 
 const customer = read("test/specs/customer.yaml");
 const app = memoryProject({
@@ -26,15 +26,7 @@ function specOf(text: string): ResourceSpec {
 }
 
 describe("a spec that is right", () => {
-  const files = [
-    "customer",
-    "invoice",
-    "job-application",
-    "membership",
-    "every-field",
-    "hostile-text",
-  ];
-  it.each(files)("%s.yaml", (name) => {
+  it.each(specNames)("%s.yaml", (name) => {
     const { source, ...spec } = specOf(read(`test/specs/${name}.yaml`));
     expect(source).toBe(read(`test/specs/${name}.yaml`));
     expect(JSON.parse(JSON.stringify(spec))).toEqual(spec);

@@ -38,6 +38,13 @@ export const awkwardNames = [
   "Group",
   "Box",
   "Analysis",
+  "Class",
+  "Constructor",
+  "Equipment",
+  "Permission",
+  "Recipient",
+  "Resource",
+  "Route",
 ] as const;
 
 /** A resource with one field and nothing else said. */
