@@ -89,7 +89,7 @@ function resolve(
     permissions,
     admin,
     actions,
-    tasks: resolveTasks(context, fields, actions, self.emails),
+    tasks: resolveTasks(context, fields, actions, self.emails, permissions),
     roles: rolesOf(permissions, fields, actions),
     source,
   };

@@ -61,6 +61,7 @@ export function checkFieldGrants(
   { create }: Permissions,
 ): void {
   for (const field of fields) {
+    checkRead(context, field);
     for (const option of ["visibleTo", "editableBy"] as const) {
       const grants = field[option];
       if (grants === undefined) continue;
@@ -75,6 +76,20 @@ export function checkFieldGrants(
       const says = `\`${barred}\` may create, but may not fill in \`${field.name}\`, which is required.`;
       context.report(path, says, `Add ${barred} here, or give the field a default.`);
     }
+  }
+}
+
+/** A grant to edit what one cannot read is never of use: no form shows it. */
+function checkRead({ report }: Context, { name, visibleTo, editableBy = [] }: Field): void {
+  if (visibleTo === undefined) return;
+  for (const [index, grant] of editableBy.entries()) {
+    if (covers(visibleTo, grant)) continue;
+    const says = `\`${grant}\` may edit \`${name}\`, but not see it.`;
+    report(
+      ["fields", name, "editableBy", index],
+      says,
+      `Add ${grant} to visibleTo, or take it out.`,
+    );
   }
 }
 

@@ -7,20 +7,21 @@ import { fieldTypes } from "../fields/index.js";
 import { taskKinds } from "../task-kinds/index.js";
 import type { Recipient, Task, TaskKindName } from "../task-kinds/task-kind.js";
 import { fieldNamed, replacePlaceholders, type Context } from "./context.js";
+import type { Permissions } from "./resolve-permissions.js";
 import type { GivenTask } from "./spec-shape.js";
 import type { Action } from "./spec.js";
 import { findTarget, resourcesFolder, type EmailProperty } from "./targets.js";
 
-/** The background tasks; without `tasks:` one report, since every resource can use one. */
+/** The background tasks; without `tasks:` one report, since every resource can use one that somebody may export. */
 export function resolveTasks(
   context: Context,
   fields: readonly Field[],
   actions: readonly Action[],
   self: readonly EmailProperty[],
+  { export: exporters }: Permissions,
 ): Task[] {
-  const { names } = context;
-  const usual: [string, GivenTask][] = [[`export${names.pascalPlural}`, { kind: "report" }]];
-  const given = context.given.tasks ?? usual;
+  const report: [string, GivenTask] = [`export${context.names.pascalPlural}`, { kind: "report" }];
+  const given = context.given.tasks ?? (exporters.length > 0 ? [report] : []);
   return given.map(([name, task], index) => {
     checkName(
       context,

@@ -10,7 +10,7 @@ export function idempotencyTestsView(spec: ResourceSpec) {
     forms: tsTexts(formsOf(spec)),
     fields: tsTexts(writableFields(spec)),
     actions: spec.actions.map((action) => `${tsKey(action.name)}: ${actionData(spec, action)},`),
-    tasks: spec.tasks.map((task) => `${tsKey(task.name)}: ${taskData(task)},`),
+    tasks: spec.tasks.map((task) => `${tsKey(task.name)}: ${taskData(spec, task)},`),
   };
 }
 
@@ -37,7 +37,7 @@ function fixedParts(question: string): string[] {
     .filter((part) => part !== "");
 }
 
-function taskData(task: Task): string {
+function taskData({ label, title }: ResourceSpec, task: Task): string {
   return tsValue({
     kind: task.kind,
     label: task.label,
@@ -46,7 +46,10 @@ function taskData(task: Task): string {
     timeoutSeconds: task.timeoutSeconds,
     key: task.key,
     ...(task.onChange && { onChange: true }),
-    ...(task.to && { to: recipient(task.to) }),
+    ...(task.to && {
+      to: recipient(task.to),
+      subject: task.subject ?? `${label.one} {${title}}`,
+    }),
   });
 }
 

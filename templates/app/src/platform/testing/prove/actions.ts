@@ -3,7 +3,7 @@ import { actionAddress } from "../../rows/action-address.js";
 import type { StoredRow } from "../../sample-rows.js";
 import type { Client } from "../index.js";
 import type { ActionSpec, Idempotency } from "./idempotency.js";
-import { linksOf, textOf } from "./page.js";
+import { historyOf, linksOf, receiptsOn, textOf } from "./page.js";
 import { atOnce } from "./once.js";
 import { rowNow, tasksOf } from "./receipts.js";
 import { differences, takeSnapshot, unchanged } from "./snapshot.js";
@@ -24,6 +24,9 @@ export function proveActions(world: () => World, given: Idempotency): void {
         const before = await takeSnapshot(world());
         expect((await client.post(address)).status).toBe(303);
         await proveDone(world(), action, { before, row });
+        const told = (await client.get(page)).body;
+        expect(historyOf(told)[0]).toContain(action.label.trim());
+        expect(receiptsOn(told)).toHaveLength(action.starts === undefined ? 0 : 1);
       });
 
       test.for([2, 10])("happens once if it is asked for %i times at once", async (times) => {

@@ -11,6 +11,8 @@ import { useWorld } from "./world.js";
 /** How people look through the rows, as data. Fields by their names in TypeScript. */
 export type Lists = {
   readonly resource: Resource;
+  /** What one row and all of them are called. */
+  readonly label: { readonly one: string; readonly many: string };
   /** Every role that the policy names, and `admin`, which comes in anywhere. */
   readonly roles: readonly string[];
   /** The columns of a list with what stands over them, in order. */

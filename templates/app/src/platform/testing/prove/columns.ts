@@ -24,4 +24,8 @@ export function proveColumns(world: () => World, given: Lists): void {
     const columns = Object.keys(given.columns);
     expect(sorted).toEqual(columns.filter((field) => given.sortable.includes(field)));
   });
+
+  test("the rows are called what they should be", () => {
+    expect(resource.label).toEqual(given.label);
+  });
 }

@@ -2,7 +2,10 @@ import { describe, expect, test } from "vitest";
 import { dynamic } from "../../db/dynamic.js";
 import type { StoredRow } from "../../sample-rows.js";
 import type { Lists } from "./admin.js";
+import { hidden } from "../../forms/form.js";
 import { everyone } from "./filled-form.js";
+import { atOnce } from "./once.js";
+import { hiddenOf } from "./page.js";
 import type { Person, World } from "./world.js";
 
 /** A CSV file, read: the names over its columns, and the cells of each line. */
@@ -55,6 +58,17 @@ export function proveExport(
         .select("id")
         .execute();
       expect(file.lines).toHaveLength(rows.length);
+    });
+
+    test("is made once, however often the same form is sent", async () => {
+      const { client } = await everyone(world(), given.roles);
+      const page = await client.get(given.resource.path);
+      const once = hiddenOf(page.body);
+      const answers = await atOnce(10, () =>
+        client.post(`${given.resource.path}/export`, { [hidden.once]: once[hidden.once] ?? "" }),
+      );
+      expect(once).toHaveProperty(hidden.once);
+      expect(new Set(answers.map(({ location }) => location)).size).toBe(1);
     });
 
     test("is for nobody else, not even with the same roles", async () => {

@@ -35,6 +35,8 @@ export type TaskSpec = {
   readonly key: readonly string[];
   /** Started by each create and update. */
   readonly onChange?: true;
+  /** Of an email: its subject; `{field}` stands for the value of the row. */
+  readonly subject?: string;
   /** Of an email: the column with the address, of the row itself or of the row that a reference points to. */
   readonly to?: { readonly column: string; readonly reference?: string };
 };

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { hidden } from "../../forms/form.js";
 import { everyone } from "./filled-form.js";
 import { startedByChange, type Idempotency } from "./idempotency.js";
-import { hiddenOf } from "./page.js";
+import { hiddenOf, historyOf, receiptsOn } from "./page.js";
 import { forgetWork, newestId, tasksOf } from "./receipts.js";
 import { otherValues, typed } from "./route-request.js";
 import { differences, takeSnapshot } from "./snapshot.js";
@@ -69,6 +69,11 @@ function proveSavedOnce(world: () => World, given: Idempotency): void {
     const receipts = saves * started.length;
     expect(changes).toEqual({ rows: saves, done: saves, refused: 0, receipts });
     expect(await tasksOf(world(), row.id)).toEqual(saves === 1 ? started : []);
+    const page = await client.get(`${resource.path}/${row.id}`);
+    // Where nobody may view a row there is no page that could tell of it.
+    const told = page.status === 404 ? saves : historyOf(page.body).length;
+    expect(told).toBe(saves);
+    expect(receiptsOn(page.body)).toHaveLength(page.status === 404 ? 0 : receipts);
   });
 }
 

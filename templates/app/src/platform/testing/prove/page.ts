@@ -95,6 +95,20 @@ export function propertiesOf(html: string): string[] {
   return [...list.matchAll(/<dt>([\s\S]*?)<\/dt>/g)].map(([, label = ""]) => textOf(label));
 }
 
+/** What a page tells of the changes of a row, newest first: "Approve by Ana …". */
+export function historyOf(html: string): string[] {
+  const list = /<ol class="history">([\s\S]*?)<\/ol>/.exec(html)?.[1] ?? "";
+  return list
+    .split(/<p>\s*<strong>/)
+    .slice(1)
+    .map(textOf);
+}
+
+/** The ids of the receipts that a page links to. */
+export function receiptsOn(html: string): string[] {
+  return linksOf(html).flatMap((link) => /^\/receipts\/([\w-]+)$/.exec(link)?.[1] ?? []);
+}
+
 /** A page without what differs each time it is made: request, tokens and keys. */
 export function withoutNonces(html: string): string {
   return html

@@ -4,6 +4,7 @@ import { proveFields } from "./fields.js";
 import { proveForeignRows } from "./foreign-rows.js";
 import { proveInvisible } from "./invisible.js";
 import { proveMatrix } from "./matrix.js";
+import { proveOffers } from "./offers.js";
 import { proveOverPosting } from "./over-posting.js";
 import { proveReach } from "./reach.js";
 import { proveRequests } from "./requests.js";
@@ -45,6 +46,7 @@ export function provePermissions<const Actor extends string>(given: Permissions<
     proveReach(world, given);
     proveMatrix(world, given);
     proveInvisible(world, given);
+    proveOffers(world, given);
     proveFields(world, given);
     proveOverPosting(world, given);
     proveForeignRows(world, given);

@@ -102,17 +102,21 @@ function another(value: unknown): unknown {
   return typeof value === "boolean" ? !value : `${String(value)} and more`;
 }
 
-/** The email is out once, to the address that the spec names. */
+/** The email is out once, to the address and with the subject that the data of the test names. */
 async function proveSent(
   { db, resource }: World,
-  { to }: TaskSpec,
+  { to, subject = "" }: TaskSpec,
   { row, receiptId }: { row: StoredRow; receiptId: string },
 ): Promise<void> {
   const emails = await db.selectFrom("emails").selectAll().execute();
   const own = emails.filter((email) => email.receiptId === receiptId);
-  expect(own).toMatchObject([
-    { state: "sent", recipient: await addressOf({ db, resource }, row, to) },
-  ]);
+  const recipient = await addressOf({ db, resource }, row, to);
+  expect(own).toMatchObject([{ state: "sent", recipient }]);
+  for (const part of subject.split(/(\{\w+\})/)) {
+    const value = row[part.slice(1, -1)];
+    const said = part.startsWith("{") ? (typeof value === "string" ? value : "") : part;
+    expect(own[0]?.subject).toContain(said);
+  }
   expect(own[0]?.subject).not.toBe("");
   expect(own[0]?.text).not.toBe("");
 }
