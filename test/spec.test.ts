@@ -10,6 +10,7 @@ import { awkwardNames, narrow, specNames, variantSpec, variants, wide } from "./
 const customer = read("test/specs/customer.yaml");
 const app = memoryProject({
   "src/resources/customers/resource.yaml": customer,
+  "src/resources/customers/tasks/export-customers.ts": "",
   "src/database.ts": `export interface Database extends PlatformTables {\n  oldThings: OldThingsTable;\n}\n`,
 });
 

@@ -118,8 +118,8 @@ function reportNarrow(
 ): void {
   const rows = varietyOf(fields, list, "own");
   if (rows >= enough) return;
-  const whose = list.includes("ownerId") ? "each owner" : "the whole table";
-  const says = `This key leaves room for ${rows === 1 ? "1 row" : `${rows} rows`} in ${whose}.`;
+  const whose = list.includes("ownerId") ? "for each owner" : "in the whole table";
+  const says = `This key leaves room for ${rows === 1 ? "1 row" : `${rows} rows`} ${whose}.`;
   const fix =
     "Add a field with more values to the key, or leave out `unique` and check it in code.";
   context.report(path, says, fix);

@@ -121,6 +121,66 @@ export const mistakes: readonly (readonly [string, string, string])[] = [
     `resource: Thing\nfields:\n  a: { type: text, required: true, editableBy: [admin] }\npermissions: { view: [member, admin], create: [member] }\n`,
     "may not fill in",
   ],
+  [
+    "an edit of what one cannot see",
+    field("a: { type: text, visibleTo: [admin], editableBy: [finance] }"),
+    "Add finance to visibleTo",
+  ],
+  [
+    "a required row of its own kind",
+    field("parent: { type: reference, to: Thing, required: true }"),
+    "The first thing could never be made",
+  ],
+  ["a key with few values", field("n: { type: integer, min: 1, max: 5, unique: true }"), "5 rows"],
+  [
+    "a key with few values for each owner",
+    around("unique: [[owner, status]]"),
+    "1 row for each owner",
+  ],
+  [
+    "a key too long for an index",
+    field("a: { type: text, maxLength: 500 }\n  b: { type: url }\nunique: [[a, b]]"),
+    "too long together",
+  ],
+  [
+    "a word of SQL in a check",
+    field("order: { type: integer }\nchecks: { a: order > 1 }"),
+    '"order"',
+  ],
+  ["a parameter in a check", field("a: { type: integer }\nchecks: { a: a > $1 }"), "no `$`"],
+  [
+    "two constraints of one name",
+    field("min: { type: money }\n  nameMin: { type: money, unique: true }\nunique: [[name, min]]"),
+    "things_name_min_unique is there already",
+  ],
+  [
+    "a filter called like a part of the address",
+    field("sort: { type: boolean }\nadmin: { filters: [sort] }"),
+    "has a meaning in its address",
+  ],
+  [
+    "a task of another resource",
+    around("tasks: { exportCustomers: { kind: report } }"),
+    "in src/resources/customers",
+  ],
+  ["a task called like a page", around("tasks: { update: { kind: job } }"), "uses itself"],
+  [
+    "a grant to export without a report",
+    around("permissions: { list: [admin], view: [admin], export: [admin] }\ntasks: {}"),
+    "no task makes a file",
+  ],
+  [
+    "a reference in a subject",
+    field(
+      'c: { type: reference, to: Customer }\ntasks: { a: { kind: email, to: c.email, subject: "{c}" } }',
+    ),
+    "would show its number",
+  ],
+  [
+    "a table that does not come back",
+    "resource: Thing\ntable: a_1b\nfields: { a: { type: text } }",
+    "no _ before a digit",
+  ],
   ["a filter by text", around("admin: { filters: [name] }"), "cannot be filtered by"],
   ["a sort by nothing", around("admin: { sort: -nmae }"), "Did you mean name?"],
   [
