@@ -16,11 +16,12 @@ create table invoices (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   constraint invoices_owner_id_fkey foreign key (owner_id) references users (id),
-  constraint invoices_number_length check (length(number) <= 32),
+  constraint invoices_number_length check (char_length(number) between 1 and 32),
   constraint invoices_number_unique unique (number),
   constraint invoices_customer_id_fkey foreign key (customer_id) references customers (id) on delete restrict,
   constraint invoices_total_min check (total >= 0),
-  constraint invoices_notes_length check (length(notes) <= 10000),
+  constraint invoices_notes_length check (char_length(notes) between 1 and 10000),
+  constraint invoices_details_size check (char_length(details::text) <= 131072),
   constraint invoices_status_values check (status in ('draft', 'approved', 'sent', 'paid', 'void')),
   constraint invoices_customer_id_number_unique unique (customer_id, number),
   constraint invoices_due_after_issue check (due_on is null or due_on >= issued_on)
@@ -29,9 +30,10 @@ create table invoices (
 -- What refers to other rows, and what lists are sorted, filtered and searched by
 create index invoices_owner_id on invoices (owner_id, id);
 create index invoices_customer_id_due_on on invoices (customer_id, due_on);
+create index invoices_status_sort on invoices (status, id);
 create index invoices_total_sort on invoices (total, id);
 create index invoices_due_on_sort on invoices (coalesce(due_on, '-infinity'::date), id);
-create index invoices_status_sort on invoices (status, id);
+create index invoices_due_on on invoices (due_on);
 create index invoices_search on invoices using gin (number gin_trgm_ops, notes gin_trgm_ops);
 
 -- The receipts of background work for invoices; they outlive the row

@@ -12,7 +12,7 @@ export const permissions = {
   export: ["member", "finance", "admin"],
 } satisfies Permissions;
 
-/** The customers that an actor may see. Every read starts here: list, detail, edit, action, export, picker, history. */
+/** The customers that an actor may see. Every read starts here: list, detail, edit, export, picker, history. */
 export function visible(db: Db, actor: Actor) {
   const customers = db.selectFrom("customers");
   const reach = reachOf(actor, permissions.view);

@@ -3,7 +3,8 @@ import { invoices } from "./index.js";
 
 proveAdmin({
   resource: invoices,
-  roles: ["member", "finance", "admin"],
+  label: { one: "Invoice", many: "Invoices" },
+  roles: ["finance", "admin", "member"],
 
   columns: {
     number: "Number",
@@ -20,6 +21,7 @@ proveAdmin({
     overdue: { label: "Overdue", when: "due_on < current_date and status <> 'paid'" },
   },
 
+  // The columns of the file.
   exported: {
     number: "Number",
     customerId: "Customer",

@@ -3,17 +3,13 @@ import { invoices } from "./index.js";
 
 proveForm({
   resource: invoices,
-  roles: ["member", "finance", "admin"],
+  roles: ["finance", "admin", "member"],
   forms: ["create", "update"],
 
   // Values are as a person types them.
   fields: {
     number: { label: "Number", hint: "As printed on the invoice", required: true, longest: 32 },
-    customerId: {
-      label: "Customer",
-      required: true,
-      refuses: { "is not a row": "not-an-id" },
-    },
+    customerId: { label: "Customer", required: true, refuses: { "is not a row": "not-an-id" } },
     total: {
       label: "Total",
       required: true,
@@ -32,19 +28,15 @@ proveForm({
     },
     dueOn: { label: "Due", refuses: { "is not a day of the calendar": "2026-02-30" } },
     notes: { label: "Notes", longest: 10_000 },
-    details: {
-      label: "Details",
-      hint: "As JSON",
-      refuses: { "is not JSON": '{"open": ' },
-    },
+    details: { label: "Details", refuses: { "is not JSON": '{"open": ' } },
     status: {
       label: "Status",
-      readOnly: true,
       options: { draft: "Draft", approved: "Approved", sent: "Sent", paid: "Paid", void: "Void" },
+      readOnly: true,
     },
   },
 
-  // What a person reads when Postgres refuses the row.
+  // What a person reads when there is such a row already.
   unique: {
     invoices_number_unique: {
       fields: ["number"],
@@ -53,9 +45,11 @@ proveForm({
     },
     invoices_customer_id_number_unique: {
       fields: ["customerId", "number"],
-      says: "There is already an invoice with this customer and number",
+      says: "Another invoice has the same customer and number",
     },
   },
+
+  // What a person reads when the values do not go together.
   checks: {
     invoices_due_after_issue: { says: "These values do not go together: due after issue" },
   },

@@ -25,7 +25,7 @@ export const form = defineForm({
   status: choice({
     label: "Status",
     options: { draft: "Draft", approved: "Approved", sent: "Sent", paid: "Paid", void: "Void" },
-    default: "draft",
     readOnly: true,
+    default: "draft",
   }),
 });

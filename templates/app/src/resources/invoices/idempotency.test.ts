@@ -1,11 +1,9 @@
 import { proveIdempotency } from "../../platform/testing/prove/idempotency.js";
 import { invoices } from "./index.js";
 
-const states = ["draft", "approved", "sent", "paid", "void"];
-
 proveIdempotency({
   resource: invoices,
-  roles: ["member", "finance", "admin"],
+  roles: ["finance", "admin", "member"],
   forms: ["create", "update"],
   fields: ["number", "customerId", "total", "issuedOn", "dueOn", "notes", "details"],
 
@@ -14,17 +12,17 @@ proveIdempotency({
       label: "Approve",
       by: "finance",
       field: "status",
-      states,
+      states: ["draft", "approved", "sent", "paid", "void"],
       from: ["draft"],
       to: "approved",
       notBy: "owner",
-      asks: ["Approve invoice", "over"],
+      asks: ["Approve invoice", "over", "?"],
     },
     send: {
       label: "Send",
-      by: "owner",
+      by: "finance",
       field: "status",
-      states,
+      states: ["draft", "approved", "sent", "paid", "void"],
       from: ["approved"],
       to: "sent",
       asks: ["Send"],
@@ -34,7 +32,7 @@ proveIdempotency({
       label: "Void",
       by: "admin",
       field: "status",
-      states,
+      states: ["draft", "approved", "sent", "paid", "void"],
       from: ["draft", "approved", "sent"],
       to: "void",
       asks: ["Void"],
@@ -50,12 +48,13 @@ proveIdempotency({
       timeoutSeconds: 30,
       key: ["id", "version"],
       to: { reference: "customerId", column: "email" },
+      subject: "Invoice {number}",
     },
     exportInvoices: {
       kind: "report",
       label: "Export invoices",
       effect: "database",
-      attempts: 6,
+      attempts: 4,
       timeoutSeconds: 600,
       key: [],
     },

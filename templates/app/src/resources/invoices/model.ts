@@ -32,7 +32,7 @@ export const model = defineModel({
   constraints: {
     invoices_number_unique: { field: "number", says: "This number is already in use" },
     invoices_customer_id_number_unique: {
-      says: "There is already an invoice with this customer and number",
+      says: "Another invoice has the same customer and number",
     },
     invoices_due_after_issue: { says: "These values do not go together: due after issue" },
   },

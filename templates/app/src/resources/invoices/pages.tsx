@@ -21,7 +21,7 @@ import {
 
 export function InvoiceList(page: ListPage): Html {
   return (
-    <Layout page={page} title="Invoices">
+    <Layout page={page} title={"Invoices"}>
       <ListHeading page={page} />
       <Filters page={page} fields={["status", "customerId", "dueOn"]} search />
       <RowTable page={page} columns={["number", "customerId", "status", "total", "dueOn"]} />

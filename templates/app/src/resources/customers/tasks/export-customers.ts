@@ -4,5 +4,7 @@ import { defineReport } from "../../../platform/tasks/index.js";
 export const exportCustomers = defineReport({
   name: "exportCustomers",
   label: "Export customers",
+  retries: 3,
+  timeoutSeconds: 600,
   columns: ["name", "email", "website", "vip"],
 });

@@ -4,5 +4,7 @@ import { defineReport } from "../../../platform/tasks/index.js";
 export const exportInvoices = defineReport({
   name: "exportInvoices",
   label: "Export invoices",
+  retries: 3,
+  timeoutSeconds: 600,
   columns: ["number", "customerId", "total", "issuedOn", "dueOn", "notes", "details", "status"],
 });

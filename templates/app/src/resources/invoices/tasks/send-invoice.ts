@@ -1,7 +1,10 @@
 import { defineEmail } from "../../../platform/tasks/index.js";
 import type { Invoice } from "../model.js";
 
-/** Tells the customer of an invoice about it. Sent twice would be worse than not sent, so a doubt is left to a person. */
+/**
+ * An email to the customer of an invoice, after "Send". Sent twice would be worse than not sent, so a doubt is left to
+ * a person.
+ */
 export const sendInvoice = defineEmail<Invoice>({
   name: "sendInvoice",
   label: "Send invoice",
@@ -18,7 +21,12 @@ export const sendInvoice = defineEmail<Invoice>({
     return {
       to: customer.email,
       subject: `Invoice ${invoice.number}`,
-      text: `Invoice ${invoice.number}\n\nTotal: ${invoice.total}\nIssued: ${invoice.issuedOn}\n`,
+      text: [
+        `Invoice ${invoice.number}`,
+        "",
+        `Total: ${invoice.total}`,
+        `Issued: ${invoice.issuedOn}`,
+      ].join("\n"),
     };
   },
 });
