@@ -26,20 +26,16 @@ export function mutationsOf(files: readonly SliceFile[]): readonly Mutation[] {
   );
 }
 
-/** About `count` mutations, the same every time, with every kind among them as far as `count` reaches. */
+/** `count` mutations, the same every time: of each kind as large a part as it has of all. */
 export function sampleOf(mutations: readonly Mutation[], count: number): readonly Mutation[] {
-  const byKind = new Map<string, Mutation[]>();
-  for (const mutation of mutations) {
-    byKind.set(mutation.kind, [...(byKind.get(mutation.kind) ?? []), mutation]);
-  }
-  const share = count / mutations.length;
-  const chosen = [...byKind.values()].flatMap((all) => {
-    const wanted = Math.max(1, Math.round(all.length * share));
-    return Array.from({ length: wanted }, (_, index) => {
-      return all[Math.floor(((index + 0.5) * all.length) / wanted)];
-    });
-  });
-  return mutations.filter((mutation) => chosen.includes(mutation));
+  const sorted = mutations.toSorted((one, other) => one.kind.localeCompare(other.kind, "en"));
+  const wanted = Math.min(count, sorted.length);
+  const chosen = new Set(
+    Array.from({ length: wanted }, (_, index) => {
+      return sorted[Math.floor(((index + 0.5) * sorted.length) / wanted)];
+    }),
+  );
+  return mutations.filter((mutation) => chosen.has(mutation));
 }
 
 /** The test files of a slice, those that are likely to miss the thing first. */
