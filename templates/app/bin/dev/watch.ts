@@ -6,7 +6,7 @@ export type Changed = { code: boolean; migrations: boolean };
 
 const folders = ["src", "bin", "migrations", "public"];
 const nothing: Changed = { code: false, migrations: false };
-/** A save writes several times, and a generator writes several files: what comes within this time is one change. */
+/** A save writes several times, and a change of branches writes several files: what comes within this time is one change. */
 const quietMs = 150;
 
 /**

@@ -152,7 +152,7 @@ test("gives up in the end, and says who is in the way", async () => {
   expect(await run()).toEqual(["2_column.sql"]);
 });
 
-test("only locks are tried again: any other error is told at once", async () => {
+test("only locks are tried again: every other error is told at once", async () => {
   await write("1_bad.sql", "select 1 / 0;");
   const started = Date.now();
   await expect(run()).rejects.toThrow("1_bad.sql: division by zero");

@@ -100,8 +100,6 @@ export interface SchemaMigrationsTable {
 
 /** The tables of migrations/0001_platform.sql, one line each. */
 export interface PlatformTables extends TaskTables {
-  users: UsersTable;
-  userReceipts: UserReceiptsTable;
   sessions: SessionsTable;
   passwordTokens: PasswordTokensTable;
   signInAttempts: SignInAttemptsTable;

@@ -64,7 +64,7 @@ test("in production no route but these is open to everybody", async () => {
   ]);
 });
 
-const people = ["anonymous", "nobody", "finance", "admin"] as const;
+const people = ["anonymous", "nobody", "member", "admin"] as const;
 type Who = (typeof people)[number];
 
 async function statuses(permission: RoutePermission): Promise<Record<Who, number>> {
@@ -73,7 +73,7 @@ async function statuses(permission: RoutePermission): Promise<Record<Who, number
   const clients: Record<Who, Client> = {
     anonymous: new Client(app, anonymous),
     nobody: await testApp.as(),
-    finance: await testApp.as({ roles: ["finance"] }),
+    member: await testApp.as({ roles: ["member"] }),
     admin: await testApp.as({ roles: ["admin"] }),
   };
   const entries = people.map(async (who) => {
@@ -87,20 +87,20 @@ async function statuses(permission: RoutePermission): Promise<Record<Who, number
 const about = { resource: "thing", action: "list", row: false, staff: false } as const;
 
 test.each<[string, RoutePermission, Record<Who, number>]>([
-  ["public", "public", { anonymous: 200, nobody: 200, finance: 200, admin: 200 }],
-  ["signedIn", "signedIn", { anonymous: 303, nobody: 200, finance: 200, admin: 200 }],
-  ["any role", { roles: "any" }, { anonymous: 303, nobody: 403, finance: 200, admin: 200 }],
-  ["a role", { roles: ["admin"] }, { anonymous: 303, nobody: 403, finance: 403, admin: 200 }],
-  ["no role", { roles: [] }, { anonymous: 303, nobody: 403, finance: 403, admin: 403 }],
+  ["public", "public", { anonymous: 200, nobody: 200, member: 200, admin: 200 }],
+  ["signedIn", "signedIn", { anonymous: 303, nobody: 200, member: 200, admin: 200 }],
+  ["any role", { roles: "any" }, { anonymous: 303, nobody: 403, member: 200, admin: 200 }],
+  ["a role", { roles: ["admin"] }, { anonymous: 303, nobody: 403, member: 403, admin: 200 }],
+  ["no role", { roles: [] }, { anonymous: 303, nobody: 403, member: 403, admin: 403 }],
   [
     "what a policy grants",
-    { ...about, grants: ["finance"] },
-    { anonymous: 303, nobody: 403, finance: 200, admin: 403 },
+    { ...about, grants: ["member"] },
+    { anonymous: 303, nobody: 403, member: 200, admin: 403 },
   ],
   [
     "what a policy grants nobody",
     { ...about, grants: [] },
-    { anonymous: 303, nobody: 403, finance: 403, admin: 403 },
+    { anonymous: 303, nobody: 403, member: 403, admin: 403 },
   ],
 ])("%s", async (_name, permission, expected) => {
   expect(await statuses(permission)).toEqual(expected);

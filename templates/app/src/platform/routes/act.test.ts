@@ -80,12 +80,12 @@ describe("an action", () => {
     const id = await library.addLoan(owner.actor.id, bookId, { state: "granted" });
     const stranger = await library.as({ roles: [] });
     const admin = await library.as({ roles: ["admin"] });
-    expect((await stranger.post(`/loans/${id}/giveBack`)).status).toBe(404);
-    expect((await admin.post(`/loans/${id}/giveBack`)).status).toBe(403);
-    const visitor = await library.anonymous().post(`/loans/${id}/giveBack`);
+    expect((await stranger.post(`/loans/${id}/give-back`)).status).toBe(404);
+    expect((await admin.post(`/loans/${id}/give-back`)).status).toBe(403);
+    const visitor = await library.anonymous().post(`/loans/${id}/give-back`);
     expect([visitor.status, visitor.location?.startsWith("/sign-in")]).toEqual([303, true]);
     expect(await library.loan({ id })).toMatchObject({ state: "granted" });
-    expect((await owner.post(`/loans/${id}/giveBack`)).status).toBe(303);
+    expect((await owner.post(`/loans/${id}/give-back`)).status).toBe(303);
     expect(await library.loan({ id })).toMatchObject({ state: "returned" });
   });
 
@@ -114,11 +114,11 @@ describe("an action", () => {
 test("a page offers what can be done, explains what cannot, and keeps quiet about the rest", async () => {
   const id = await library.addLoan(owner.actor.id, bookId, { state: "granted" });
   const seen = (await member.get(`/loans/${id}`)).body;
-  expect(seen).toContain(`href="/loans/${id}/giveBack"`);
+  expect(seen).toContain(`href="/loans/${id}/give-back"`);
   expect(seen).not.toContain(`href="/loans/${id}/grant"`);
   expect(seen).toContain("Already granted");
   const own = (await owner.get(`/loans/${id}`)).body;
-  expect(own).toContain(`href="/loans/${id}/giveBack"`);
+  expect(own).toContain(`href="/loans/${id}/give-back"`);
   expect(own).not.toContain("Already granted");
   expect(own).not.toContain("/grant");
 });

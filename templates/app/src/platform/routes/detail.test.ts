@@ -22,7 +22,7 @@ test("a field that is not for this person is on no page, and its changes are in 
   const form = { _version: "1", bookId, code: "F-1", fee: "5.00", dueOn: "", extra: "" };
   await admin.post(`/loans/${id}/edit`, { ...form, remark: "canary-new" });
   await admin.post(`/loans/${id}/edit`, { ...form, _version: "2", remark: "canary-new", fee: "6" });
-  for (const path of [`/loans/${id}`, `/loans/${id}/edit`, `/loans/${id}/giveBack`, "/loans"]) {
+  for (const path of [`/loans/${id}`, `/loans/${id}/edit`, `/loans/${id}/give-back`, "/loans"]) {
     expect((await owner.get(path)).body).not.toContain("canary");
   }
   const stale = await owner.post(`/loans/${id}/edit`, { ...form, fee: "9" });

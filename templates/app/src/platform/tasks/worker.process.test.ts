@@ -305,7 +305,7 @@ test("a report whose worker is killed in the middle has each row once in the end
     .values({
       email: "ada@example.com",
       name: "Ada",
-      roles: ["finance"],
+      roles: ["admin"],
       passwordHash: null,
       disabledAt: null,
     })
@@ -320,7 +320,7 @@ test("a report whose worker is killed in the middle has each row once in the end
     id: userId,
     email: "ada@example.com",
     name: "Ada",
-    roles: ["finance"],
+    roles: ["admin"],
     sessionId: "",
   };
   const { receiptId } = await ask(db(), "exportThings", undefined, { actor });

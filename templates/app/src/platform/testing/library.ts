@@ -54,7 +54,7 @@ const bookPermissions = {
   delete: ["admin"],
 } as const;
 
-/** Everybody sees the books that are no secret; the secret ones only an admin. */
+/** Everybody sees the books that are no secret; the secret ones, and which were secret, only an admin. */
 export const books: Resource = withRoutes({
   name: "book",
   label: { one: "Book", many: "Books" },
@@ -62,7 +62,7 @@ export const books: Resource = withRoutes({
   model: { table: "books", title: "title", constraints: {} },
   policy: {
     permissions: bookPermissions,
-    fields: {},
+    fields: { isSecret: { visibleTo: ["admin"], editableBy: ["admin"] } },
     visible: (db, actor) => {
       const all: DynamicQuery = dynamic(db).selectFrom("books");
       return reachOf(actor, ["admin"]).rows === "all"

@@ -124,9 +124,9 @@ const jobs = [touch, linger, deaf, stubborn, poison, blocking, fail, count];
 const allTasks = [...jobs, letter("harmful"), letter("harmless"), exportThings];
 
 const permissions = {
-  list: ["owner", "finance", "admin"],
-  view: ["owner", "finance", "admin"],
-  export: ["member", "finance"],
+  list: ["owner", "admin"],
+  view: ["owner", "admin"],
+  export: ["member", "admin"],
 } as const;
 
 /** The resource: everything that the tasks' own tests need, and nothing that only pages need. */
@@ -143,7 +143,7 @@ export const things: Resource = defineResource({
   },
   policy: {
     permissions,
-    fields: { email: { visibleTo: ["finance", "admin"] } },
+    fields: { email: { visibleTo: ["admin"] } },
     visible: (db, actor) => {
       const all: DynamicQuery = dynamic(db).selectFrom("things");
       const reach = reachOf(actor, permissions.view);
