@@ -1,14 +1,10 @@
-import type { PlatformTables } from "./platform/db/tables.js";
-import type { CustomerReceiptsTable, CustomersTable } from "./resources/customers/index.js";
-import type { InvoiceReceiptsTable, InvoicesTable } from "./resources/invoices/index.js";
+import type { PlatformTables, UserReceiptsTable, UsersTable } from "./platform/db/tables.js";
 import type { MembershipReceiptsTable, MembershipsTable } from "./resources/memberships/index.js";
 
 /** Every table of the app, one line each: its name in TypeScript and the shape of a row. */
 export interface Database extends PlatformTables {
-  customers: CustomersTable;
-  customerReceipts: CustomerReceiptsTable;
-  invoices: InvoicesTable;
-  invoiceReceipts: InvoiceReceiptsTable;
+  users: UsersTable;
+  userReceipts: UserReceiptsTable;
   memberships: MembershipsTable;
   membershipReceipts: MembershipReceiptsTable;
 }

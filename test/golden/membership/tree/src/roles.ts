@@ -1,4 +1,4 @@
 /** The roles that people of this app can hold. A role grants nothing by itself: each policy.ts names what it may do. */
-export const roles = ["admin", "finance", "member", "secretary"] as const;
+export const roles = ["admin", "member", "secretary"] as const;
 
 export type Role = (typeof roles)[number];

@@ -1,8 +1,6 @@
 import type { Resource } from "../platform/resource.js";
-import { customers } from "./customers/index.js";
-import { invoices } from "./invoices/index.js";
 import { users } from "./users/index.js";
 import { samples } from "./samples/index.js";
 
 /** Every resource of the app, one line each. What is not listed here has no pages, no admin and no tasks. */
-export const resources: readonly Resource[] = [customers, invoices, users, samples];
+export const resources: readonly Resource[] = [users, samples];

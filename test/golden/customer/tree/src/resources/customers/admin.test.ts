@@ -3,6 +3,7 @@ import { customers } from "./index.js";
 
 proveAdmin({
   resource: customers,
+  label: { one: "Customer", many: "Customers" },
   roles: ["member", "finance", "admin"],
 
   columns: {

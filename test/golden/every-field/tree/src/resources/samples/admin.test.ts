@@ -3,6 +3,7 @@ import { samples } from "./index.js";
 
 proveAdmin({
   resource: samples,
+  label: { one: "Sample", many: "Samples" },
   roles: ["finance", "admin", "member"],
 
   columns: {

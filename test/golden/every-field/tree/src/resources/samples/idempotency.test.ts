@@ -76,6 +76,7 @@ proveIdempotency({
       key: ["id", "version"],
       onChange: true,
       to: { column: "contact" },
+      subject: "Sample {code}",
     },
   },
 });

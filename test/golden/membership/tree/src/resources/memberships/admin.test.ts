@@ -3,6 +3,7 @@ import { memberships } from "./index.js";
 
 proveAdmin({
   resource: memberships,
+  label: { one: "Membership", many: "Memberships" },
   roles: ["secretary", "admin"],
 
   columns: {

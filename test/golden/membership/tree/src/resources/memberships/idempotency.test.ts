@@ -39,6 +39,7 @@ proveIdempotency({
       timeoutSeconds: 30,
       key: ["id", "version"],
       to: { reference: "ownerId", column: "email" },
+      subject: "Membership {reference}",
     },
   },
 });

@@ -3,6 +3,7 @@ import { orders } from "./index.js";
 
 proveAdmin({
   resource: orders,
+  label: { one: "Order", many: "Orders" },
   roles: ["admin"],
 
   columns: {

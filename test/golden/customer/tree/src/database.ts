@@ -1,0 +1,10 @@
+import type { PlatformTables, UserReceiptsTable, UsersTable } from "./platform/db/tables.js";
+import type { CustomerReceiptsTable, CustomersTable } from "./resources/customers/index.js";
+
+/** Every table of the app, one line each: its name in TypeScript and the shape of a row. */
+export interface Database extends PlatformTables {
+  users: UsersTable;
+  userReceipts: UserReceiptsTable;
+  customers: CustomersTable;
+  customerReceipts: CustomerReceiptsTable;
+}
