@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
 import { cellOf, rolesOf, writesBy, writesOwn, type Given } from "./permissions.js";
-import { ask, bodyOf, outcomeOf, readRoute, type MatrixRoute } from "./route-request.js";
+import type { StoredRow } from "../../sample-rows.js";
+import {
+  ask,
+  bodyOf,
+  outcomeOf,
+  readRoute,
+  type MatrixRoute,
+  type RouteBody,
+} from "./route-request.js";
 import { differences, takeSnapshot } from "./snapshot.js";
 import type { World } from "./world.js";
 
@@ -18,40 +26,63 @@ export function proveMatrix(world: () => World, given: Given): void {
 
   test.for(Object.keys(given.routes))("%s", async (key) => {
     const route = readRoute(given.resource, key);
+    const rows = await rowsFor(world(), given, route);
     const got: Record<string, string> = {};
     const wanted: Record<string, string> = {};
-    for (const actor of given.actors) {
-      [got[actor], wanted[actor]] = await tryRoute(world(), given, { route, actor });
+    let before = await takeSnapshot(world());
+    for (const [index, actor] of given.actors.entries()) {
+      const row = rows[index] ?? rows[0];
+      if (!row) throw new Error("There is no row to try the route with.");
+      const tried = await tryRoute(world(), given, { route, actor, row });
+      const after = await takeSnapshot(world());
+      const changes = differences(before, after);
+      got[actor] = inWords(tried.status, changes);
+      wanted[actor] = wantedOf(given, { route, actor, ...tried }, changes.receipts);
+      before = after;
     }
     expect(got).toEqual(wanted);
   });
 }
 
-/** What a route answered to an actor and changed, and what it should, both in the same words. */
+/** A row of `owner` for each actor, ready for the action that the route is about. */
+async function rowsFor(world: World, given: Given, route: MatrixRoute) {
+  const { id } = await world.person("owner");
+  const values = given.ready?.[route.action] ?? {};
+  const count = route.row ? given.actors.length : 1;
+  return world.rows.many(given.resource, count, { ownerId: id, values });
+}
+
+type Tried = { readonly status: number | "sign in" } & Pick<RouteBody, "complete" | "differs">;
+
 async function tryRoute(
   world: World,
   given: Given,
-  { route, actor }: { route: MatrixRoute; actor: string },
-): Promise<[got: string, wanted: string]> {
+  { route, actor, row }: { route: MatrixRoute; actor: string; row: StoredRow },
+): Promise<Tried> {
   const person = await world.person(actor);
-  const row = await world.row({ values: given.ready?.[route.action] ?? {} });
   const writable = route.kind === "create" ? writesOwn(given, actor) : writesBy(given, actor);
   const { body, complete, differs } = await bodyOf(world, route, { person, row, writable });
-  const before = await takeSnapshot(world);
   const answer = await ask(person, route, route.path(row.id), body);
-  const got = differences(before, await takeSnapshot(world));
+  return { status: outcomeOf(answer), complete, differs };
+}
 
+/** What an actor should get, in the words of `inWords`. How many receipts a change has is another test's matter. */
+function wantedOf(
+  given: Given,
+  tried: Omit<Tried, "status"> & { route: MatrixRoute; actor: string },
+  receipts: number,
+): string {
+  const { route, actor, complete, differs } = tried;
   const cell = cellOf(given, given.routes[route.key] ?? [], actor);
   const works = cell === 303 && route.method === "POST";
   const status = works && !complete ? 422 : cell;
-  const isChange = works && complete && route.kind !== "export" && differs;
-  const wanted = {
-    rows: isChange ? 1 : 0,
-    done: isChange ? 1 : 0,
+  const changes = works && complete && route.kind !== "export" && differs ? 1 : 0;
+  return inWords(status, {
+    rows: changes,
+    done: changes,
     refused: status === 403 && isRecorded(route, given, actor) ? 1 : 0,
-    receipts: works ? (route.kind === "export" ? 1 : got.receipts) : 0,
-  };
-  return [inWords(outcomeOf(answer), got), inWords(status, wanted)];
+    receipts: works ? (route.kind === "export" ? 1 : receipts) : 0,
+  });
 }
 
 /** A refusal is worth recording if it is about a row that the person sees. */

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { hidden } from "../../forms/form.js";
+import { everyone } from "./filled-form.js";
 import { rolesOf, writesBy, type Given } from "./permissions.js";
 import { typed } from "./route-request.js";
 import { differences, takeSnapshot, unchanged } from "./snapshot.js";
@@ -38,7 +39,7 @@ export function proveOverPosting(world: () => World, given: Given): void {
   describe.for(changing)("to %s with a field that the form does not have", (kind) => {
     test.for(barred)("%s", async (name) => {
       const { rows } = world();
-      const person = await world().newcomer(roles);
+      const person = await everyone(world(), roles);
       const row = await rows.one(resource, { ownerId: person.id });
       const sent = {
         ...typed(

@@ -22,9 +22,9 @@ export function insertCopy(
   return insertWith(
     world,
     table,
-    sql`(select jsonb_object_agg(key, value)
-      from ${sql.table(table.name)} original, jsonb_each(to_jsonb(original))
-      where original.id = ${of} and key in (${sql.join(columns)}))`,
+    sql`(select jsonb_object_agg(cell.key, cell.value)
+      from ${sql.table(table.name)} original, jsonb_each(to_jsonb(original)) cell
+      where original.id = ${of} and cell.key in (${sql.join(columns)}))`,
   );
 }
 

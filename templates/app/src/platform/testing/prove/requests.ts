@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { everyone } from "./filled-form.js";
 import { cellOf, rolesOf, writesOwn, type Given } from "./permissions.js";
 import { ask, bodyOf, outcomeOf, readRoute } from "./route-request.js";
 import { differences, takeSnapshot, unchanged } from "./snapshot.js";
@@ -25,7 +26,7 @@ export function proveRequests(world: () => World, given: Given): void {
   describe("a request that no form of ours sent", () => {
     test.for(changes)("$key changes nothing", async ({ route, actor }) => {
       const person = await world().person(actor);
-      const stranger = await world().newcomer([]);
+      const stranger = await everyone(world(), rolesOf(given));
       const row = await world().row({ values: given.ready?.[route.action] ?? {} });
       const writable = writesOwn(given, actor);
       const { body } = await bodyOf(world(), route, { person, row, writable });

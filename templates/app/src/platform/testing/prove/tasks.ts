@@ -99,6 +99,7 @@ function proveKey(
 /** A value that a key takes for another one. */
 function another(value: unknown): unknown {
   if (typeof value === "number") return value + 1;
+  if (value instanceof Date) return new Date(value.getTime() + 86_400_000);
   return typeof value === "boolean" ? !value : `${String(value)} and more`;
 }
 
