@@ -54,7 +54,7 @@ export function resolveActions(
       {
         name,
         path: kebab(name),
-        label: action.label ?? humanize(name),
+        label: action.label?.trim() ?? humanize(name),
         field: state.property,
         from: action.from ?? [],
         to: action.to ?? "",

@@ -44,7 +44,7 @@ function complete(
   const preset = given.default ?? (given.type === "boolean" && !required ? "false" : undefined);
   const optional = {
     ...type.defaults,
-    help: given.help,
+    help: given.help?.trim(),
     visibleTo: given.visibleTo,
     editableBy: given.editableBy,
     maxLength: given.maxLength ?? type.defaults.maxLength,
@@ -62,7 +62,7 @@ function complete(
     property,
     column: snake(property),
     type: given.type,
-    label: given.label ?? humanize(name),
+    label: given.label?.trim() ?? humanize(name),
     required,
     nullable: !required && preset === undefined && given.type !== "boolean",
     unique: given.unique ?? false,

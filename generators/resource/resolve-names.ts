@@ -49,7 +49,8 @@ export function resolveLabel(
   names: ResourceNames,
 ): { one: string; many: string } {
   if (given === undefined) return { one: capital(names.words), many: capital(names.wordsPlural) };
-  return { one: given.one, many: given.many ?? pluralLabel(given.one) };
+  const one = given.one.trim();
+  return { one, many: given.many?.trim() ?? pluralLabel(one) };
 }
 
 function pluralLabel(one: string): string {

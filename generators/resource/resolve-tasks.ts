@@ -51,7 +51,7 @@ function complete(
     name,
     file: kebab(name),
     kind: given.kind as TaskKindName,
-    label: given.label ?? humanize(name),
+    label: given.label?.trim() ?? humanize(name),
     retries: given.retries ?? defaults.retries,
     timeoutSeconds: given.timeout === undefined ? defaults.timeoutSeconds : Number(given.timeout),
     key: isReport ? [] : keyOf(context, fields, name, given.key),

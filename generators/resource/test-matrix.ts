@@ -148,6 +148,17 @@ export function fieldAccess(spec: ResourceSpec): FieldAccess[] {
   });
 }
 
+/** Whether anybody may see a field at all. */
+export function isSeen({ visibleTo }: Field): boolean {
+  return visibleTo === undefined || visibleTo.length > 0;
+}
+
+/** Whether any form may carry a field. */
+export function isAsked(field: Field): boolean {
+  const { readOnly, editableBy } = field;
+  return !readOnly && isSeen(field) && (editableBy === undefined || editableBy.length > 0);
+}
+
 /** Somebody who may do an action: a role if one may, or else the owner, or anybody who is signed in. */
 export function doerOf(action: Action): string {
   const role = action.allow.find((grant) => !["owner", "signedIn", "public"].includes(grant));

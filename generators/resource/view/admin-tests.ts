@@ -1,5 +1,5 @@
 import type { ResourceSpec } from "../spec.js";
-import { isQueryable, rolesOf } from "../test-matrix.js";
+import { isQueryable, isSeen, rolesOf } from "../test-matrix.js";
 import { adminLists } from "./admin.js";
 import { tsKey, tsText, tsTexts, tsValue } from "./source.js";
 
@@ -27,7 +27,7 @@ export function adminTestsView(spec: ResourceSpec) {
       return `${tsKey(name)}: ${tsValue({ label, when: condition })},`;
     }),
     exported: hasFile
-      ? fields.map(({ property, label }) => `${tsKey(property)}: ${tsText(label)},`)
+      ? fields.filter(isSeen).map(({ property, label }) => `${tsKey(property)}: ${tsText(label)},`)
       : [],
   };
 }

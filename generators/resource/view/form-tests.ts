@@ -1,7 +1,7 @@
 import type { Field } from "../../fields/field-type.js";
 import { fieldTypes } from "../../fields/index.js";
 import type { ResourceSpec } from "../spec.js";
-import { rolesOf } from "../test-matrix.js";
+import { isAsked, rolesOf } from "../test-matrix.js";
 import { columnsOf, constraintTexts } from "./model.js";
 import { identifier } from "../../core/names.js";
 import { tsKey, tsText, tsTexts, tsValue } from "./source.js";
@@ -31,7 +31,7 @@ export function formsOf({ permissions }: ResourceSpec): string[] {
 
 /** The fields that a form may carry. */
 export function writableFields({ fields }: ResourceSpec): string[] {
-  return fields.filter(({ readOnly }) => !readOnly).map(({ property }) => property);
+  return fields.filter(isAsked).map(({ property }) => property);
 }
 
 /** The keys that may not be there twice, by the names of their constraints. */
@@ -51,14 +51,13 @@ function uniqueKeys(spec: ResourceSpec): ReadonlyMap<string, readonly string[]> 
 }
 
 function fieldData(field: Field): string {
-  const { label, help, type, readOnly, values } = field;
+  const { label, help, type, values } = field;
   const isText = type === "text" || type === "longtext";
   const parts = [
     `label: ${tsText(label)}`,
     ...(help === undefined ? [] : [`hint: ${tsText(help)}`]),
     ...(values ? [`options: ${tsValue(optionsOf(field))}`] : []),
-    ...(readOnly ? ["readOnly: true"] : []),
-    ...(readOnly ? [] : asked(field, isText)),
+    ...(isAsked(field) ? asked(field, isText) : ["readOnly: true"]),
   ];
   return `{ ${parts.join(", ")} }`;
 }

@@ -85,7 +85,7 @@ export function proveExport(
 
 /** A text as a spreadsheet may have it: with a mark in front of what it would take for a formula. */
 function harmless(text: string): string {
-  return /^[\s]*[=+\-@]/.test(text) ? `'${text}` : text;
+  return /^[=+\-@]/.test(text) ? `'${text}` : text;
 }
 
 /** A row as the file has it: a reference by the title of its row. */

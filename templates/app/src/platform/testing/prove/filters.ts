@@ -1,4 +1,6 @@
+import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { dynamic } from "../../db/dynamic.js";
 import type { StoredRow } from "../../sample-rows.js";
 import type { Lists } from "./admin.js";
 import { everyone } from "./filled-form.js";
@@ -43,9 +45,29 @@ function proveRanges(world: () => World, given: Lists, cases: readonly Case[]): 
     const [, middle = ""] = inputs;
     const find = (end: string) =>
       found(world(), given, { ...one, rows, name: `${one.field}.${end}`, value: middle });
-    expect(await find("from")).toEqual([false, true, true]);
-    expect(await find("to")).toEqual([true, true, false]);
+    const ranks = await ranksOf(world(), rows, one.field);
+    const [, own = 0] = ranks;
+    expect(await find("from")).toEqual(ranks.map((rank) => rank >= own));
+    expect(await find("to")).toEqual(ranks.map((rank) => rank <= own));
   });
+}
+
+/** The places of the rows in the order of a field; rows with the same value share one. */
+async function ranksOf(
+  { db, resource }: World,
+  rows: readonly StoredRow[],
+  field: string,
+): Promise<number[]> {
+  const ranked = await dynamic(db)
+    .selectFrom(resource.model.table)
+    .where(
+      "id",
+      "in",
+      rows.map(({ id }) => id),
+    )
+    .select(["id", sql<number>`(rank() over (order by ${sql.ref(field)}))::integer`.as("rank")])
+    .execute();
+  return rows.map(({ id }) => Number(ranked.find((one) => one["id"] === id)?.["rank"]));
 }
 
 function proveValues(world: () => World, given: Lists, cases: readonly Case[]): void {
