@@ -59,7 +59,11 @@ export async function nullableColumns(db: Db, table: string): Promise<string[]> 
 export async function uniqueColumns(db: Db, table: string): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select distinct a.attname as name
-    from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
-    where i.indrelid = ${snake(table)}::text::regclass and i.indisunique`.execute(db);
+    from pg_index i join pg_attribute a on a.attrelid = i.indrelid
+    where i.indrelid = ${snake(table)}::text::regclass and i.indisunique and (a.attnum = any(i.indkey)
+      or exists (select from pg_depend d
+        where d.objid = i.indexrelid and d.refobjid = i.indrelid and d.refobjsubid = a.attnum))`.execute(
+    db,
+  );
   return rows.map(({ name }) => camel(name));
 }

@@ -4,7 +4,7 @@ import type { StoredRow } from "../../sample-rows.js";
 import type { SampleRow } from "../../sample.js";
 import type { Answer } from "../index.js";
 import { writableOf, type FormSpec } from "./form.js";
-import { typed } from "./route-request.js";
+import { typed, type Sent } from "./route-request.js";
 import type { Person, World } from "./world.js";
 
 /** A form that somebody with every role has filled in with valid values, not sent yet. */
@@ -14,11 +14,11 @@ export type FilledForm = {
   readonly page: string;
   readonly path: string;
   /** The fields that it holds, as typed; those that hold nothing are missing. */
-  readonly fields: Readonly<Record<string, string>>;
+  readonly fields: Sent;
   /** The row that is edited. */
   readonly row: StoredRow | undefined;
   /** Sends it with other values in some fields; undefined leaves a field out. */
-  send(changes?: Readonly<Record<string, string | undefined>>): Promise<Answer>;
+  send(changes?: Readonly<Record<string, Sent[string] | undefined>>): Promise<Answer>;
 };
 
 /** Opens and fills in a form as a person would who may do all that anybody may. */

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { everyone, fillForm } from "./filled-form.js";
 import { writableOf, type FormSpec } from "./form.js";
-import { controlsOf, textOf } from "./page.js";
+import { heldAs } from "./route-request.js";
+import { controlsOf, wordsAt } from "./page.js";
 import type { World } from "./world.js";
 
 /** Proves what the form asks for: a control, a label and a hint for each field, and what it holds at first. */
@@ -49,30 +50,25 @@ function proveHeld(world: () => World, given: FormSpec): void {
     const row = await world().rows.one(resource, { ownerId: id });
     const { body } = await client.get(`${resource.path}/${row.id}/edit`);
     const held = controlsOf(body).map(({ name, value }) => [name, value]);
-    const input = (name: string) => resource.form[name]?.input(row[name] ?? null);
+    const input = (name: string) => heldAs(resource.form[name]?.input(row[name] ?? null));
     const wanted = writableOf(given).map((name) => [name, input(name)]);
     expect(Object.fromEntries(held)).toEqual(Object.fromEntries(wanted));
   });
 }
 
-type Asked = { label: string; hint: unknown; options: Readonly<Record<string, string>> };
-
 /** What the page says at a control. References offer rows, which are not told here. */
-function askedBy(html: string, id: string): Asked {
-  const part = (pattern: string) => textOf(new RegExp(pattern).exec(html)?.[1] ?? "");
+function askedBy(html: string, id: string) {
+  const { label, hint, options } = wordsAt(html, id);
+  const told = Object.entries(options).filter(([value]) => value !== "" && !/^\d+$/.test(value));
   return {
-    label: part(`<label for="${id}">([\\s\\S]*?)</label>`).replace(/ \(optional\)$/, ""),
-    hint: part(`id="${id}-hint"[^>]*>([\\s\\S]*?)</p>`),
-    options: Object.fromEntries(
-      optionsOf(html, id)
-        .filter(({ value }) => value !== "" && !/^\d+$/.test(value))
-        .map(({ value, label }) => [value, label]),
-    ),
+    label: label.replace(/ \(optional\)$/, ""),
+    hint,
+    options: Object.fromEntries(told),
   };
 }
 
 /** What the data of the test says there. */
-function askedFor(given: FormSpec, name: string): Asked {
+function askedFor(given: FormSpec, name: string) {
   const { label = "", hint = "", options = {} } = given.fields[name] ?? {};
   // Some types have a hint of their own, which is the platform's matter.
   const hints: unknown = expect.stringContaining(plain(hint));
@@ -82,13 +78,4 @@ function askedFor(given: FormSpec, name: string): Asked {
 /** A text as a browser shows it, with spaces as one. */
 function plain(text: string): string {
   return text.replace(/\s+/g, " ").trim();
-}
-
-function optionsOf(html: string, id: string): { value: string; label: string }[] {
-  const select = new RegExp(`<select[^>]*id="${id}"[^>]*>([\\s\\S]*?)</select>`).exec(html)?.[1];
-  const options = (select ?? "").matchAll(/<option value="([^"]*)"[^>]*>([\s\S]*?)<\/option>/g);
-  return [...options].map(([, value = "", label = ""]) => ({
-    value: textOf(value),
-    label: textOf(label),
-  }));
 }

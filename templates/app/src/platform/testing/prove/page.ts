@@ -18,19 +18,27 @@ export function textOf(html: string): string {
     .trim();
 }
 
-/** The controls of a page that hold something of a row; hidden ones and those that look for rows are left out. */
+/**
+ * The controls of a page that hold something of a row, in its order; hidden ones and those that look for rows are left
+ * out. Several boxes of one name are one control, which holds those that are ticked with commas between them.
+ */
 export function controlsOf(html: string): Control[] {
-  return [...filterless(html).matchAll(/<(input|select|textarea)\b[^>]*>/g)].flatMap((match) => {
+  const page = filterless(html);
+  const found = [...page.matchAll(/<(input|select|textarea)\b[^>]*>/g)].flatMap((match) => {
     const { name, attributes } = readTag(match[0]);
     const field = attributes["name"] ?? "";
     if (field === "" || field.startsWith("_")) return [];
-    const rest = filterless(html).slice((match.index ?? 0) + match[0].length);
     return {
       name: field,
       id: attributes["id"] ?? "",
-      value: valueOf(name, attributes, rest),
+      value: valueOf(name, attributes, page.slice(match.index + match[0].length)),
       invalid: attributes["aria-invalid"] === "true",
     };
+  });
+  return [...new Set(found.map(({ name }) => name))].flatMap((name) => {
+    const same = found.filter((control) => control.name === name);
+    const value = same.flatMap((control) => (control.value === "" ? [] : [control.value])).join();
+    return same.slice(0, 1).map((control) => ({ ...control, value }));
   });
 }
 
@@ -142,4 +150,37 @@ function readTag(source: string): Tag {
     ([, key = "", value = ""]) => [key, unescapeHtml(value)] as const,
   );
   return { name, attributes: Object.fromEntries(attributes) };
+}
+
+/** What a page says at a control: its label or legend, its hint, and what can be chosen there. */
+export function wordsAt(html: string, id: string) {
+  const part = (pattern: string) => textOf(new RegExp(pattern).exec(html)?.[1] ?? "");
+  const group = html
+    .split("<fieldset")
+    .find((piece) => (piece.split("</fieldset>")[0] ?? "").includes(`id="${id}"`));
+  const legend = /<legend>([\s\S]*?)<\/legend>/.exec(group ?? "")?.[1];
+  return {
+    label: legend === undefined ? part(`<label for="${id}">([\\s\\S]*?)</label>`) : textOf(legend),
+    hint: part(`id="${id}-hint"[^>]*>([\\s\\S]*?)</p>`),
+    options: legend === undefined ? optionsAt(html, id) : boxesIn(group ?? ""),
+  };
+}
+
+function optionsAt(html: string, id: string): Readonly<Record<string, string>> {
+  const select = new RegExp(`<select[^>]*id="${id}"[^>]*>([\\s\\S]*?)</select>`).exec(html)?.[1];
+  const options = (select ?? "").matchAll(/<option value="([^"]*)"[^>]*>([\s\S]*?)<\/option>/g);
+  return Object.fromEntries(
+    [...options].map(([, value = "", label = ""]) => [textOf(value), textOf(label)]),
+  );
+}
+
+function boxesIn(group: string): Readonly<Record<string, string>> {
+  const fieldset = group.split("</fieldset>")[0] ?? "";
+  const values = [...fieldset.matchAll(/<input\b[^>]*>/g)].map(
+    ([tag]) => readTag(tag).attributes["value"] ?? "",
+  );
+  const labels = [...fieldset.matchAll(/<label\b[^>]*>([\s\S]*?)<\/label>/g)];
+  return Object.fromEntries(
+    values.map((value, index) => [value, textOf(labels[index]?.[1] ?? "")]),
+  );
 }

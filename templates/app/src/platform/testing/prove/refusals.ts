@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { fillForm } from "./filled-form.js";
 import { writableOf, type FormSpec } from "./form.js";
 import { controlsOf, errorsOf } from "./page.js";
+import { heldAs } from "./route-request.js";
 import { snake } from "./sql-names.js";
 import type { World } from "./world.js";
 
@@ -32,13 +33,15 @@ export function proveRefusals(world: () => World, given: FormSpec): void {
     expect(answer.status).toBe(422);
     expect(errorsOf(answer.body).map(({ field }) => field)).toEqual([name]);
     const controls = controlsOf(answer.body);
-    expect(controls.filter(({ invalid }) => invalid).map((control) => control.name)).toEqual([
-      name,
-    ]);
+    // A group of boxes tells by its legend; none of its boxes is wrong by itself.
+    const isGroup = given.resource.form[name]?.group ?? false;
+    const invalid = controls.filter((control) => control.invalid).map((control) => control.name);
+    expect(invalid).toEqual(isGroup ? [] : [name]);
     const held = Object.fromEntries(controls.map((control) => [control.name, control.value]));
-    const sent = writableOf(given).map((field) => [field, form.fields[field] ?? ""]);
+    const sent = writableOf(given).map((field) => [field, heldAs(form.fields[field])]);
     // A box that is to be ticked can hold nothing else.
-    const kept = given.resource.form[name]?.type === "boolean" ? "" : value;
+    const isBox = ["boolean", "choices"].includes(given.resource.form[name]?.type ?? "");
+    const kept = isBox ? "" : value;
     expect(held).toEqual({ ...Object.fromEntries(sent), [name]: kept });
     expect(await attempts(world())).toEqual(before);
   });

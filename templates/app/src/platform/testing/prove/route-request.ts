@@ -64,20 +64,29 @@ function otherKind(method: "GET" | "POST", rest: string): RouteKind {
   return method === "GET" ? "confirm" : "do";
 }
 
+/** What a form sends, by field: a text, or each box that is ticked. */
+export type Sent = Readonly<Record<string, string | readonly string[]>>;
+
 /** What the forms of the resource send for these values: a box that is not ticked sends nothing. */
-export function typed(
-  resource: Resource,
-  values: SampleRow,
-  names: readonly string[],
-): Record<string, string> {
+export function typed(resource: Resource, values: SampleRow, names: readonly string[]): Sent {
   return Object.fromEntries(
     names.flatMap((name) => {
       const field = resource.form[name];
-      const input = field?.input(values[name] ?? null);
+      const input = field?.input(values[name] ?? null) ?? "";
       const isUnticked = field?.type === "boolean" && input === "";
-      return typeof input === "string" && !isUnticked ? [[name, input] as const] : [];
+      return isUnticked ? [] : [[name, input] as const];
     }),
   );
+}
+
+/** What a control holds for a value, as `controlsOf` reads it from a page. */
+export function heldAs(input: string | readonly string[] | undefined): string {
+  return [input ?? ""].flat().join();
+}
+
+/** Whether two forms send the same in a field. */
+export function sendsSame(one: Sent, other: Sent, name: string): boolean {
+  return heldAs(one[name]) === heldAs(other[name]);
 }
 
 /** Values that a row could have instead: those of another sample, with the references as they are. */
@@ -110,7 +119,7 @@ export function ownerOf(resource: Resource, row: StoredRow): string | undefined 
 
 /** What the form of a route sends besides the CSRF token, and what is to come of it. */
 export type RouteBody = {
-  readonly body: Readonly<Record<string, string>>;
+  readonly body: Sent;
   /** Whether the person sees a row for each reference that the form asks for; the form is refused otherwise. */
   readonly complete: boolean;
   /** Whether the form changes anything. */
@@ -130,7 +139,7 @@ export async function bodyOf(
   if (route.kind === "update") {
     const then = typed(resource, await otherValues(world, row), writable);
     const now = typed(resource, row, writable);
-    const differs = writable.some((name) => then[name] !== now[name]);
+    const differs = writable.some((name) => !sendsSame(then, now, name));
     return { body: { ...then, ...version }, complete: true, differs };
   }
   return { body: route.kind === "do" ? version : {}, complete: true, differs: true };
@@ -180,7 +189,7 @@ export async function ask(
   person: Person,
   route: Pick<MatrixRoute, "method">,
   path: string,
-  body: Readonly<Record<string, string>>,
+  body: Sent,
 ): Promise<Answer> {
   return route.method === "GET" ? person.client.get(path) : person.client.post(path, body);
 }

@@ -5,6 +5,7 @@ import { hostileText } from "../hostile-text.js";
 import { fillForm, type FilledForm } from "./filled-form.js";
 import { writableOf, type FormSpec } from "./form.js";
 import { textOf } from "./page.js";
+import { heldAs } from "./route-request.js";
 import { snake } from "./sql-names.js";
 import type { World } from "./world.js";
 
@@ -15,7 +16,7 @@ export function proveSavedValues(world: () => World, given: FormSpec): void {
     const form = await fillForm(world(), given);
     const row = await saved(world(), form, await form.send());
     const held = writableOf(given).map((name) => [name, inputOf(given, name, row[name])]);
-    const sent = writableOf(given).map((name) => [name, form.fields[name] ?? ""]);
+    const sent = writableOf(given).map((name) => [name, heldAs(form.fields[name])]);
     expect(Object.fromEntries(held)).toEqual(Object.fromEntries(sent));
   });
 
@@ -85,8 +86,8 @@ async function saved(
     : newest.orderBy("id", "desc").executeTakeFirstOrThrow();
 }
 
-function inputOf({ resource }: FormSpec, name: string, value: unknown): unknown {
-  return resource.form[name]?.input(value ?? null);
+function inputOf({ resource }: FormSpec, name: string, value: unknown): string {
+  return heldAs(resource.form[name]?.input(value ?? null));
 }
 
 /** Whether Postgres takes the value of a row and what was typed for the same. */
@@ -100,7 +101,10 @@ async function isSame(
   const { type } = resource.form[name] ?? {};
   const empty = type === "boolean" ? "false" : null;
   const wanted = value === "" ? empty : type === "datetime" ? `${value}Z` : value;
-  const json = type === "json" ? sql`${wanted}::jsonb` : sql`${wanted}::text`;
+  const isList = type === "choices";
+  const list = JSON.stringify(value === "" ? [] : [value]);
+  const json =
+    type === "json" || isList ? sql`${isList ? list : wanted}::jsonb` : sql`${wanted}::text`;
   const twin = sql`jsonb_populate_record(null::${sql.table(table)}, jsonb_build_object(${snake(name)}::text, ${json}))`;
   const { rows } = await sql<{ same: boolean }>`
     select t.${sql.ref(name)} is not distinct from twin.${sql.ref(name)} as same

@@ -10,7 +10,7 @@ export type TableSpec = {
   readonly name: string;
   readonly columns: { readonly [column: string]: string };
   readonly constraints?: { readonly [name: string]: string };
-  /** What stands after `on <table>`: "(customer_id, due_on)". */
+  /** What stands after `on <table>`: "(customer_id, due_on)"; before it "unique" for those that are. */
   readonly indexes: { readonly [name: string]: string };
 };
 
@@ -60,7 +60,8 @@ async function buildTwin(db: World["db"], spec: TableSpec) {
       await run("create schema twin");
       await run(`create table ${name} (${[...columns, ...constraints].join(", ")})`);
       for (const [index, rest] of Object.entries(spec.indexes)) {
-        await run(`create index "${index}" on ${name} ${rest}`);
+        const [, unique = "", over = ""] = /^(unique )?(.*)$/s.exec(rest) ?? [];
+        await run(`create ${unique}index "${index}" on ${name} ${over}`);
       }
       return await readTable(one, "twin", spec.name);
     } finally {
