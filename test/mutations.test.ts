@@ -34,6 +34,7 @@ describe("mutations of a slice", () => {
       "form.ts:1 a.maxLength is not said",
       "form.ts:1 a.label is wrong",
     ]);
+    expect(texts("form.ts", form)[1]).toContain("maxLength: 32 + 1 }");
     expect(texts("form.ts", form)[0]).toBe(
       'const form = { a: text({ label: "A",  maxLength: 32 }) };\n',
     );

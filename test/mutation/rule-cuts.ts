@@ -1,4 +1,4 @@
-import { Node, SyntaxKind, type SourceFile } from "ts-morph";
+import { Node, SyntaxKind, type PropertyAssignment, type SourceFile } from "ts-morph";
 import { callsOf, nameOf, pathOf, propertiesOf, wrongText, type Cut } from "./source.js";
 
 /** Each grant taken out or given to everybody, each condition, each rule of a field. */
@@ -65,8 +65,15 @@ export function formCuts(source: SourceFile): Cut[] {
     kind: node.getName(),
     says: `${pathOf(node)} is not said`,
     node,
+    ...raised(node),
   }));
   return [...removed, ...options, ...labels];
+}
+
+/** A length is raised rather than taken out: a field without one has the platform's, which can be the same. */
+function raised(node: PropertyAssignment): Pick<Cut, "put"> {
+  if (node.getName() !== "maxLength") return {};
+  return { put: `maxLength: ${node.getInitializer()?.getText() ?? "0"} + 1` };
 }
 
 /** What the platform is told of the table, and what people read when Postgres refuses a row. */
