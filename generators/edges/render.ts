@@ -17,7 +17,8 @@ type Render = (view: object) => string;
 export function renderer(home: string): (template: Template) => string {
   const load = createRequire(import.meta.url);
   const compiledFile = join(home, "dist", "templates.cjs");
-  if (!import.meta.url.includes("/dist/") || !existsSync(compiledFile)) return fromSource(home, load);
+  if (!import.meta.url.includes("/dist/") || !existsSync(compiledFile))
+    return fromSource(home, load);
   const handlebars = load("handlebars/runtime") as typeof Handlebars;
   const compiled = load(compiledFile) as Compiled;
   return ({ from, view }) => {
