@@ -98,7 +98,10 @@ async function lineOf(
     columns.map(async (name) => {
       const field = resource.form[name];
       const value = row[name] ?? null;
-      if (field?.to === undefined || value === null) return field?.csv(value) ?? "";
+      if (field?.to === undefined || value === null) {
+        const text = field?.csv(value) ?? "";
+        return field?.align === "end" ? text : harmless(text);
+      }
       const target = resources.byTable(field.to);
       const parent = await dynamic(db)
         .selectFrom(target.model.table)

@@ -23,8 +23,8 @@ export function insertCopy(
     world,
     table,
     sql`(select jsonb_object_agg(cell.key, cell.value)
-      from ${sql.table(table.name)} original, jsonb_each(to_jsonb(original)) cell
-      where original.id = ${of} and cell.key in (${sql.join(columns)}))`,
+      from ${sql.table(table.name)} "$row", jsonb_each(to_jsonb("$row")) cell
+      where "$row".id = ${of} and cell.key in (${sql.join(columns)}))`,
   );
 }
 
@@ -42,7 +42,9 @@ async function insertWith(
       .map(([column]) => sql.raw(`"${column}"`)),
   );
   const { rows } = await sql<{ row: string }>`
-    delete from ${name} t where id = ${id} returning to_jsonb(t)::text as row`.execute(world.db);
+    delete from ${name} "$row" where id = ${id} returning to_jsonb("$row")::text as row`.execute(
+    world.db,
+  );
   const sample = sql`${rows[0]?.row ?? "{}"}::jsonb`;
   const inserted = await sql<{ id: string }>`
     insert into ${name} (${columns})

@@ -14,7 +14,10 @@ export type Snapshot = {
   readonly refused: number;
 };
 
-/** Sums up all rows of the resource, every receipt, and what has been written down about them: one query. */
+/**
+ * Sums up all rows of the resource, every receipt, and what has been written down about them: one query. No column is
+ * called like `$row`, so that it is the whole row.
+ */
 export async function takeSnapshot({ db, resource }: World): Promise<Snapshot> {
   const table = sql.table(resource.model.table);
   const events = (outcome: string) => sql`(select count(*)::int from audit_events
@@ -22,7 +25,7 @@ export async function takeSnapshot({ db, resource }: World): Promise<Snapshot> {
   const { rows } = await sql<Snapshot>`
     select r.*, t.*, ${events("done")} as done, ${events("refused")} as refused
     from (select count(*)::int as rows, coalesce(sum(version), 0)::int as saves,
-        coalesce(sum(hashtextextended(row::text, 0)), 0)::text as row_sum from ${table} as row) r,
+        coalesce(sum(hashtextextended("$row"::text, 0)), 0)::text as row_sum from ${table} as "$row") r,
       (select count(*)::int as receipts, coalesce(sum(hashtextextended(receipt::text, 0)), 0)::text as receipt_sum
         from task_receipts as receipt) t`.execute(db);
   const [snapshot] = rows;
