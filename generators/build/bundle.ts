@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { build } from "esbuild";
 import { packageRoot } from "../edges/package.js";
 
@@ -10,7 +12,7 @@ const entries = [
 ];
 
 /** The packages that are built in: loading one as a file of its own costs more than running it. */
-const builtIn: ReadonlySet<string> = new Set(["pluralize"]);
+const builtIn: ReadonlySet<string> = new Set(["pluralize", "yaml"]);
 
 /**
  * Compiles our code to `dist/`, in few files: Node needs longer to find a hundred small ones than to run them. What is
@@ -31,7 +33,16 @@ export async function bundle(dependencies: readonly string[]): Promise<void> {
     external: dependencies
       .filter((name) => !builtIn.has(name))
       .flatMap((name) => [name, `${name}/*`]),
+    // Its other form asks for parts of Node in a way that an ES module cannot.
+    alias: { yaml: join(packageRoot, "node_modules/yaml/browser/dist/index.js") },
     legalComments: "inline",
     logLevel: "warning",
   });
+  const licences = [...builtIn].map((name) => `${name}\n\n${licenceOf(name)}`);
+  writeFileSync(join(packageRoot, "dist", "LICENCES.txt"), licences.join("\n\n"));
+}
+
+/** What is built in keeps its licence beside it, as the licence asks. */
+function licenceOf(name: string): string {
+  return readFileSync(join(packageRoot, "node_modules", name, "LICENSE"), "utf8");
 }

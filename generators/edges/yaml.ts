@@ -1,19 +1,13 @@
 /** The door to YAML: package `yaml`. Reads a text into values that know their place, and quotes text. */
-import { createRequire } from "node:module";
+import * as yaml from "yaml";
 import type { Alias, Document, LineCounter, Node as YamlNode, Pair } from "yaml";
 import type { Entry, Fault, Node, Place, ReadDocument } from "../core/document.js";
 
 const maxDepth = 20;
 const maxNodes = 50_000;
 
-/** Loaded on first use: `--help` and most mistakes in arguments need no YAML. */
-function load(): typeof import("yaml") {
-  return createRequire(import.meta.url)("yaml") as typeof import("yaml");
-}
-
 /** Reads one YAML 1.2 document (JSON is one too). Anchors and aliases are followed. */
 export function readYaml(text: string): ReadDocument {
-  const yaml = load();
   const lines = new yaml.LineCounter();
   const document = yaml.parseDocument(text, {
     lineCounter: lines,
@@ -29,14 +23,14 @@ export function readYaml(text: string): ReadDocument {
   if (document.contents === null) {
     return { faults: [{ place: { line: 1, column: 1 }, ...emptyFile }] };
   }
-  const walk = new Walk(yaml, document, lines);
+  const walk = new Walk(document, lines);
   const root = walk.node(document.contents, 0);
   return walk.tooLarge ? { faults: walk.faults } : { root, faults: walk.faults };
 }
 
 /** A text as one YAML scalar that fits into `{ … }`, with quotes only where it needs them. */
 export function yamlScalar(text: string): string {
-  return load().stringify([text], { collectionStyle: "flow", lineWidth: 0 }).trim().slice(2, -2);
+  return yaml.stringify([text], { collectionStyle: "flow", lineWidth: 0 }).trim().slice(2, -2);
 }
 
 const emptyFile = {
@@ -69,7 +63,6 @@ class Walk {
   #nodes = 0;
 
   constructor(
-    readonly yaml: typeof import("yaml"),
     readonly document: Document.Parsed,
     readonly lines: LineCounter,
   ) {}
@@ -85,14 +78,14 @@ class Walk {
       this.tooLarge = true;
       return { ...place, is: "scalar", value: null, source: "" };
     }
-    if (this.yaml.isAlias(node)) {
+    if (yaml.isAlias(node)) {
       return { ...this.node(node.resolve(this.document) ?? null, depth + 1), ...place };
     }
-    if (this.yaml.isMap(node)) {
+    if (yaml.isMap(node)) {
       const pairs = node.items as Pair<YamlNode, YamlNode | null>[];
       return { ...place, is: "map", entries: this.#entries(pairs, depth) };
     }
-    if (this.yaml.isSeq(node)) {
+    if (yaml.isSeq(node)) {
       const items = node.items as YamlNode[];
       return { ...place, is: "list", items: items.map((item) => this.node(item, depth + 1)) };
     }
@@ -115,7 +108,7 @@ class Walk {
 
   #entry({ key, value }: Pair<YamlNode, YamlNode | null>, depth: number): Entry {
     const keyPlace = placeAt(this.lines, key.range?.[0] ?? 0);
-    const plain = this.yaml.isScalar(key) ? key : undefined;
+    const plain = yaml.isScalar(key) ? key : undefined;
     if (plain === undefined) {
       const fix = "Write one plain word before the colon.";
       this.faults.push({ place: keyPlace, says: "This key is not a plain word.", fix });
@@ -133,7 +126,7 @@ class Walk {
     node: YamlNode | null,
     place: Place,
   ): { value: string | number | boolean | null; source: string } {
-    if (!this.yaml.isScalar(node)) return { value: null, source: "" };
+    if (!yaml.isScalar(node)) return { value: null, source: "" };
     const { value, source } = node;
     const known = ["string", "number", "boolean"].includes(typeof value) || value === null;
     if (!known) {
