@@ -76,7 +76,7 @@ function resolve(
   checkFieldGrants(context, plain, permissions);
   const title = resolveTitle(context, plain);
   const actions = resolveActions(context, plain, permissions);
-  const admin = resolveAdmin(context, plain, title);
+  const admin = resolveAdmin(context, plain, { title, actions });
   const fields = lockStates(context, plain, actions);
   return {
     names,

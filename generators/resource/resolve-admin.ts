@@ -4,24 +4,27 @@ import type { Field, FieldType } from "../fields/field-type.js";
 import { fieldTypes } from "../fields/index.js";
 import { fieldNamed, type Context } from "./context.js";
 import { reportCondition } from "./resolve-constraints.js";
-import type { Admin } from "./spec.js";
+import type { Action, Admin } from "./spec.js";
 
 const usualColumns = 6;
 
 /** What the lists show, filter, search and sort by; sensible where the file is silent. */
-export function resolveAdmin(context: Context, fields: readonly Field[], title: string): Admin {
+export function resolveAdmin(
+  context: Context,
+  fields: readonly Field[],
+  { title, actions }: { title: string; actions: readonly Action[] },
+): Admin {
   const given = context.given.admin ?? {};
   const able = (key: "columns" | "filters" | "search", can: (type: FieldType) => boolean) =>
     given[key]?.flatMap((name, index) => {
       return properties(context, fields, name, ["admin", key, index], can, key) ?? [];
     });
-  const filters = fields.filter(({ type, name }) => {
-    return (type === "enum" || type === "boolean") && !listWords.includes(name);
-  });
+  const states = actions.map(({ field }) => field);
+  const filters = fields.filter((field) => isTelling(field) && isTag(field));
   const marked = fields.filter((field) => field.search);
   const search = marked.length > 0 ? marked : fields.filter((field) => isTitleText(field, title));
   return {
-    columns: able("columns", (type) => type.canColumn) ?? columnsOf(fields, title),
+    columns: able("columns", (type) => type.canColumn) ?? columnsOf(fields, title, states),
     filters: able("filters", (type) => type.canFilter) ?? filters.map(({ property }) => property),
     search: able("search", (type) => type.canSearch) ?? search.map(({ property }) => property),
     sort: resolveSort(context, fields, given.sort),
@@ -40,14 +43,26 @@ function isTitleText({ property, type }: Field, title: string): boolean {
   return property === title && fieldTypes[type].canSearch;
 }
 
-function columnsOf(fields: readonly Field[], title: string): string[] {
-  const open = fields.filter((field) => !field.visibleTo && fieldTypes[field.type].canColumn);
-  const ordered = [
-    ...open.filter(({ property }) => property === title),
-    ...open.filter(({ property }) => property !== title),
-  ];
-  const columns = ordered.slice(0, usualColumns).map(({ property }) => property);
-  return columns.length > 0 ? columns : ["id"];
+/** One of a few values, which a list can be narrowed to. */
+function isTag({ type, name }: Field): boolean {
+  return (type === "enum" || type === "boolean") && !listWords.includes(name);
+}
+
+/** A box that must be ticked is the same in every row. */
+function isTelling({ type, required }: Field): boolean {
+  return type !== "boolean" || !required;
+}
+
+/** The title, the states that actions change, and as many others as fit: the title first, the rest as in the file. */
+function columnsOf(fields: readonly Field[], title: string, states: readonly string[]): string[] {
+  const open = fields
+    .filter((field) => !field.visibleTo && isTelling(field) && fieldTypes[field.type].canColumn)
+    .map(({ property }) => property);
+  const wanted = [...open.filter((each) => each === title), ...states, ...open];
+  const kept = [...new Set(wanted)].filter((each) => open.includes(each)).slice(0, usualColumns);
+  if (kept.length === 0) return ["id"];
+  const rest = open.filter((each) => each !== title && kept.includes(each));
+  return kept.includes(title) ? [title, ...rest] : rest;
 }
 
 const uses = { columns: "shown in a column", filters: "filtered by", search: "searched" };

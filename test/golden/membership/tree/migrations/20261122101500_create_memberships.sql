@@ -29,8 +29,7 @@ create index memberships_plan_sort on memberships (plan, id);
 create index memberships_starts_on_sort on memberships (starts_on, id);
 create index memberships_ends_on_sort on memberships (coalesce(ends_on, '-infinity'::date), id);
 create index memberships_fee_sort on memberships (fee, id);
-create index memberships_consent_sort on memberships (consent, id);
-create index memberships_state on memberships (state);
+create index memberships_state_sort on memberships (state, id);
 create index memberships_search on memberships using gin (reference gin_trgm_ops);
 
 -- The receipts of background work for memberships; they outlive the row

@@ -12,10 +12,10 @@ proveAdmin({
     startsOn: "Starts on",
     endsOn: "Ends on",
     fee: "Fee",
-    consent: "Consent",
+    state: "State",
   },
-  filters: ["plan", "consent", "state"],
+  filters: ["plan", "state"],
   search: ["reference"],
   sort: "-id",
-  sortable: ["reference", "plan", "startsOn", "endsOn", "fee", "consent"],
+  sortable: ["reference", "plan", "startsOn", "endsOn", "fee", "state"],
 });

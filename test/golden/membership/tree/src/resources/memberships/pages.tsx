@@ -23,11 +23,8 @@ export function MembershipList(page: ListPage): Html {
   return (
     <Layout page={page} title={"Memberships"}>
       <ListHeading page={page} />
-      <Filters page={page} fields={["plan", "consent", "state"]} search />
-      <RowTable
-        page={page}
-        columns={["reference", "plan", "startsOn", "endsOn", "fee", "consent"]}
-      />
+      <Filters page={page} fields={["plan", "state"]} search />
+      <RowTable page={page} columns={["reference", "plan", "startsOn", "endsOn", "fee", "state"]} />
       <Paging page={page} />
     </Layout>
   );
