@@ -48,11 +48,14 @@ export const resource: Omit<Generator<ResourceSpec>, "usage"> = {
   }),
   templates,
   wiring,
-  next: ({ names }) => [
-    "npm run migrate          applies the migration (npm run dev does it by itself)",
-    `npm test -- ${names.folder}     runs the tests of the slice`,
-    `http://localhost:3000${names.url}`,
-  ],
+  next: ({ names }) => {
+    const test = `npm test -- ${names.folder}`;
+    return [
+      `${"npm run migrate".padEnd(test.length)}   # applies the migration; npm run dev does so by itself`,
+      `${test}   # runs the tests of the slice`,
+      `npm run dev, then http://localhost:3000${names.url}`,
+    ];
+  },
 };
 
 function templates(spec: ResourceSpec, project: Project): Template[] {
