@@ -17,6 +17,7 @@ export function adminTestsView(spec: ResourceSpec) {
   const hasFile = tasks.some(({ kind }) => kind === "report") && permissions.export.length > 0;
   return {
     label: tsValue(spec.label),
+    title: tsText(spec.title),
     roles: tsTexts(rolesOf(spec)),
     columns: admin.columns.map((name) => `${tsKey(name)}: ${tsText(labelOf(spec, name))},`),
     filters: open(lists.filters),

@@ -31,7 +31,7 @@ export function pagesView(spec: ResourceSpec) {
   return {
     imports: [...used, ...types.map((type) => `type ${type}`)].join(", "),
     ...componentNames(spec),
-    title: `{${tsText(spec.label.many)}}`,
+    title: attribute(spec.label.many),
     filters: hasFilters
       ? `<Filters page={page} fields={${tsTexts(filters)}}${search.length > 0 ? " search" : ""} />`
       : "",
@@ -40,6 +40,12 @@ export function pagesView(spec: ResourceSpec) {
     asked: tsTexts(fields.filter(({ readOnly }) => !readOnly).map(({ property }) => property)),
     hasActions: actions.length > 0,
   };
+}
+
+/** A text as the value of a JSX attribute, which knows no escapes and takes `&amp;` for a sign. */
+function attribute(text: string): string {
+  const isPlain = /^[^"&\\\p{C}]*$/u.test(text);
+  return isPlain ? `"${text}"` : `{${tsText(text)}}`;
 }
 
 /** The components of the three pages. A resource that is called like one of the parts gets other names. */

@@ -4,6 +4,7 @@ import { customers } from "./index.js";
 proveAdmin({
   resource: customers,
   label: { one: "Customer", many: "Customers" },
+  title: "name",
   roles: ["member", "finance", "admin"],
 
   columns: {

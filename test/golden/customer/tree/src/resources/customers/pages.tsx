@@ -20,7 +20,7 @@ import {
 
 export function CustomerList(page: ListPage): Html {
   return (
-    <Layout page={page} title={"Customers"}>
+    <Layout page={page} title="Customers">
       <ListHeading page={page} />
       <Filters page={page} fields={["vip"]} search />
       <RowTable page={page} columns={["name", "email", "vip"]} />

@@ -4,6 +4,7 @@ import { samples } from "./index.js";
 proveAdmin({
   resource: samples,
   label: { one: "Sample", many: "Samples" },
+  title: "code",
   roles: ["finance", "admin", "member"],
 
   columns: {

@@ -21,7 +21,7 @@ import {
 
 export function SampleList(page: ListPage): Html {
   return (
-    <Layout page={page} title={"Samples"}>
+    <Layout page={page} title="Samples">
       <ListHeading page={page} />
       <Filters
         page={page}

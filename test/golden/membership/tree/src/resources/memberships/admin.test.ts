@@ -4,6 +4,7 @@ import { memberships } from "./index.js";
 proveAdmin({
   resource: memberships,
   label: { one: "Membership", many: "Memberships" },
+  title: "reference",
   roles: ["secretary", "admin"],
 
   columns: {

@@ -21,7 +21,7 @@ import {
 
 export function MembershipList(page: ListPage): Html {
   return (
-    <Layout page={page} title={"Memberships"}>
+    <Layout page={page} title="Memberships">
       <ListHeading page={page} />
       <Filters page={page} fields={["plan", "state"]} search />
       <RowTable page={page} columns={["reference", "plan", "startsOn", "endsOn", "fee", "state"]} />

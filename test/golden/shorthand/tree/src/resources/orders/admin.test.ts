@@ -4,6 +4,7 @@ import { orders } from "./index.js";
 proveAdmin({
   resource: orders,
   label: { one: "Order", many: "Orders" },
+  title: "number",
   roles: ["admin"],
 
   columns: {

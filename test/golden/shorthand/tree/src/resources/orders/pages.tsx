@@ -20,7 +20,7 @@ import {
 
 export function OrderList(page: ListPage): Html {
   return (
-    <Layout page={page} title={"Orders"}>
+    <Layout page={page} title="Orders">
       <ListHeading page={page} />
       <Filters page={page} fields={["state"]} search />
       <RowTable page={page} columns={["number", "placedOn", "total", "state", "handlerId"]} />
