@@ -47,12 +47,16 @@ export function pageCuts(source: SourceFile): Cut[] {
       says: `${componentOf(one)} without ${one.getText()}`,
       node: one,
     }));
-  const parts = source.getDescendantsOfKind(SyntaxKind.JsxSelfClosingElement).map((node) => ({
-    kind: "part",
-    says: `no ${node.getTagNameNode().getText()}`,
-    node,
-    put: "",
-  }));
+  const parts = source
+    .getDescendantsOfKind(SyntaxKind.JsxSelfClosingElement)
+    // Whether anything refers to the rows is a matter of other slices.
+    .filter((node) => node.getTagNameNode().getText() !== "Related")
+    .map((node) => ({
+      kind: "part",
+      says: `no ${node.getTagNameNode().getText()}`,
+      node,
+      put: "",
+    }));
   const search = source
     .getDescendantsOfKind(SyntaxKind.JsxAttribute)
     .filter((node) => node.getNameNode().getText() === "search")

@@ -4,6 +4,7 @@ import { users } from "./index.js";
 proveAdmin({
   resource: users,
   label: { one: "User", many: "Users" },
+  title: "name",
   roles: ["admin"],
 
   columns: { name: "Name", email: "Email", roles: "Roles", disabledAt: "Disabled" },

@@ -13,6 +13,8 @@ export type Lists = {
   readonly resource: Resource;
   /** What one row and all of them are called. */
   readonly label: { readonly one: string; readonly many: string };
+  /** The field that stands for a row in links, or "id". */
+  readonly title: string;
   /** Every role that the policy names, and `admin`, which comes in anywhere. */
   readonly roles: readonly string[];
   /** The columns of a list with what stands over them, in order. */

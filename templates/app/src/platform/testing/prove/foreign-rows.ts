@@ -5,6 +5,7 @@ import { cellOf, writesOwn, type Given } from "./permissions.js";
 import { errorsOf } from "./page.js";
 import { ask, readRoute, typed } from "./route-request.js";
 import { differences, takeSnapshot } from "./snapshot.js";
+import { sees } from "./sight.js";
 import type { Person, World } from "./world.js";
 
 const absentId = "9000000000000000000";
@@ -44,17 +45,7 @@ export function proveForeignRows(world: () => World, given: Given): void {
 }
 
 /** The id of a row of somebody else that the person does not see; undefined where they see every row. */
-async function unseenRow(
-  { db, resources, rows }: World,
-  { actor }: Person,
-  table: string,
-): Promise<string | undefined> {
-  const target = resources.byTable(table);
-  const { id } = await rows.one(target);
-  const seen = await target.policy
-    .visible(db, actor)
-    .where(`${table}.id`, "=", id)
-    .select(`${table}.id`)
-    .executeTakeFirst();
-  return seen ? undefined : id;
+async function unseenRow(world: World, person: Person, table: string): Promise<string | undefined> {
+  const { id } = await world.rows.one(world.resources.byTable(table));
+  return (await sees(world, person, { table, id })) ? undefined : id;
 }

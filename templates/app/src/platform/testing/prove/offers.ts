@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { actionAddress } from "../../rows/action-address.js";
+import { everyone } from "./filled-form.js";
 import { linksOf } from "./page.js";
-import { cellOf, type Given } from "./permissions.js";
+import { cellOf, rolesOf, type Given } from "./permissions.js";
+import { sees } from "./sight.js";
 import type { World } from "./world.js";
 
 /** Proves that pages offer each actor what they may do, and nothing else. */
@@ -21,6 +23,24 @@ export function proveOffers(world: () => World, given: Given): void {
       expect(linksOf(body).includes(`${base}/new`)).toBe(may(given, `GET ${base}/new`, actor));
       const isExport = body.includes(`action="${base}/export"`);
       expect(isExport).toBe(may(given, `POST ${base}/export`, actor));
+    });
+
+    test("the page of a row names what refers to it, as far as one sees that", async () => {
+      const { resources, rows } = world();
+      const person = await everyone(world(), rolesOf(given));
+      const { client, id } = person;
+      const row = await rows.one(resource, { ownerId: id });
+      const shown: string[] = [];
+      const wanted: string[] = [];
+      for (const { resource: other, field } of resources.referrers(resource.model.table)) {
+        const link = await rows.one(other, { ownerId: id, values: { [field]: row.id } });
+        const seen = await sees(world(), person, { table: other.model.table, id: link.id });
+        const page = await client.get(`${resource.path}/${row.id}`);
+        const address = `${other.path}/${link.id}`;
+        if (linksOf(page.body).includes(address)) shown.push(address);
+        if (seen && page.status === 200) wanted.push(address);
+      }
+      expect(shown).toEqual(wanted);
     });
 
     const pages = opening((base) => `${base}/:id`);

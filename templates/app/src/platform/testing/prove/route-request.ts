@@ -5,6 +5,7 @@ import { actionAddress } from "../../rows/action-address.js";
 import type { SampleRow } from "../../sample.js";
 import type { StoredRow } from "../../sample-rows.js";
 import type { Answer } from "../index.js";
+import { sees } from "./sight.js";
 import type { Person, World } from "./world.js";
 
 /** What a route does, read from its address. */
@@ -166,20 +167,15 @@ async function createBody(
 
 /** The references among `values` that point to rows which the person does not see. */
 async function unseenReferences(
-  { db, resource, resources }: World,
-  { actor }: Person,
+  world: World,
+  person: Person,
   values: SampleRow,
 ): Promise<string[]> {
   const unseen: string[] = [];
-  for (const [name, { to }] of Object.entries(resource.form)) {
-    if (to === undefined || typeof values[name] !== "string") continue;
-    const seen = await resources
-      .byTable(to)
-      .policy.visible(db, actor)
-      .where(`${to}.id`, "=", values[name])
-      .select(`${to}.id`)
-      .executeTakeFirst();
-    if (!seen) unseen.push(name);
+  for (const [name, { to }] of Object.entries(world.resource.form)) {
+    const id = values[name];
+    if (to === undefined || typeof id !== "string") continue;
+    if (!(await sees(world, person, { table: to, id }))) unseen.push(name);
   }
   return unseen;
 }
