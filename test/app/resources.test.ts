@@ -13,6 +13,10 @@ const generated: readonly Generated[] = [
   { name: "Membership", args: ["--spec", specFile("membership")] },
   { name: "Sample", args: ["--spec", specFile("every-field")] },
   { name: "Remark", args: ["--spec", specFile("hostile-text")] },
+  { name: "Action", args: ["--spec", specFile("awkward-names")] },
+  { name: "Slot", args: ["--spec", specFile("tight-limits")] },
+  { name: "Letter", args: ["--spec", specFile("letters")] },
+  { name: "Case", args: ["--spec", specFile("hidden-fields")] },
   { name: "Tag", args: ["--spec", "-"], spec: narrow },
   { name: "Questionnaire", args: ["--spec", "-"], spec: wide() },
   ...variants.map((variant) => ({

@@ -39,10 +39,7 @@ export const awkwardNames = [
   "Box",
   "Analysis",
   "Class",
-  "Constructor",
   "Equipment",
-  "Permission",
-  "Recipient",
   "Resource",
   "Route",
 ] as const;
