@@ -13,9 +13,11 @@ describe("mutations of a slice", () => {
     expect(texts("policy.ts", policy('"owner", "admin"'))).toEqual([
       policy(' "admin"'),
       policy('"owner", '),
-      policy('"owner", "admin", "signedIn"'),
+      policy('"owner", "admin", "public"'),
     ]);
-    expect(texts("policy.ts", policy(""))).toEqual([policy('"signedIn"')]);
+    expect(texts("policy.ts", policy(""))).toEqual([policy('"public"')]);
+    const update = "export const permissions = { update: [] };\n";
+    expect(texts("policy.ts", update)).toEqual([update.replace("[]", '["signedIn"]')]);
     expect(texts("policy.ts", policy('"public"'))).toEqual([policy("")]);
   });
 
