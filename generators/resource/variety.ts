@@ -15,7 +15,9 @@ export function exampleOf(fields: readonly Field[], slug: string, field: Field):
   const { example, family } = fieldTypes[field.type];
   const before = fields.filter(({ position }) => position < field.position);
   const earlier = before.filter(({ type }) => family && fieldTypes[type].family === family).length;
-  return example(field, { slug, earlier });
+  // Two fields of one label would have the same texts, and nobody could tell by them which is meant.
+  const isTwin = before.some(({ label }) => label === field.label);
+  return example(isTwin ? { ...field, label: field.name } : field, { slug, earlier });
 }
 
 /** More rows than the emitted tests ever make of one resource for one owner. */

@@ -26,16 +26,17 @@ export async function exportRows(world: World, person: Person): Promise<Csv> {
 export function readCsv(text: string): Csv {
   const lines: string[][] = [];
   let line: string[] = [];
-  for (const [, quoted, plain, end] of text.matchAll(
-    /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g,
-  )) {
+  // The last line has its end too; a line of one empty cell is nothing but its end.
+  for (const [, quoted, plain, end] of text
+    .replace(/\r\n$/, "")
+    .matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)) {
     line.push(quoted === undefined ? (plain ?? "") : quoted.replaceAll('""', '"'));
     if (end === ",") continue;
     lines.push(line);
     line = [];
     if (end === "") break;
   }
-  const [head = [], ...rest] = lines.filter((cells) => cells.length > 1 || cells[0] !== "");
+  const [head = [], ...rest] = lines;
   return { head, lines: rest };
 }
 

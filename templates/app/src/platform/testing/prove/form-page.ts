@@ -56,6 +56,11 @@ function proveHeld(world: () => World, given: FormSpec): void {
   });
 }
 
+/** Whether an option may be a row that a reference offers. */
+function isNumber(value: string): boolean {
+  return /^\d+$/.test(value);
+}
+
 /** What the page says at a control. References offer rows, which are not told here. */
 function askedBy(html: string, id: string) {
   const { label, hint, options } = wordsAt(html, id);
@@ -72,7 +77,8 @@ function askedFor(given: FormSpec, name: string) {
   const { label = "", hint = "", options = {} } = given.fields[name] ?? {};
   // Some types have a hint of their own, which is the platform's matter.
   const hints: unknown = expect.stringContaining(plain(hint));
-  return { label: plain(label), hint: hints, options };
+  const offered = Object.entries(options).filter(([value]) => !isNumber(value));
+  return { label: plain(label), hint: hints, options: Object.fromEntries(offered) };
 }
 
 /** A text as a browser shows it, with spaces as one. */

@@ -32,6 +32,16 @@ export function taskOf({ resource }: World, name: string): Task {
   return task;
 }
 
+/** A row that a task can be done about: an email to the row that it belongs under needs one there. */
+export async function rowFor(
+  world: World,
+  { to }: { readonly to?: { readonly reference?: string } },
+): Promise<StoredRow> {
+  const reference = to?.reference ?? "";
+  const isOwn = world.resource.form[reference]?.to === world.resource.model.table;
+  return isOwn ? world.row({ values: { [reference]: (await world.row()).id } }) : world.row();
+}
+
 type Asking = { readonly row: StoredRow; readonly person: Person };
 type Asked = { readonly receiptId: string; readonly isNew: boolean };
 

@@ -5,7 +5,7 @@ import type { StoredRow } from "../../sample-rows.js";
 import { settle } from "../../tasks/complete.js";
 import { everyone } from "./filled-form.js";
 import type { Idempotency, TaskSpec } from "./idempotency.js";
-import { askFor, forgetWork, receiptOf, rowsOf, taskOf } from "./receipts.js";
+import { askFor, forgetWork, receiptOf, rowFor, rowsOf, taskOf } from "./receipts.js";
 import type { World } from "./world.js";
 
 /** Proves what becomes of work that fails, that is cancelled, or whose row is gone. */
@@ -29,7 +29,7 @@ type Ask = (row: StoredRow) => Promise<string>;
 
 function proveRetries(world: () => World, spec: TaskSpec, ask: Ask): void {
   test("is tried again after an error, and then has one effect", async () => {
-    const receiptId = await ask(await world().row());
+    const receiptId = await ask(await rowFor(world(), spec));
     await failing(world(), () => world().app.runTasks({ rounds: 1 }));
     const once = await receiptOf(world(), receiptId);
     expect(once).toMatchObject({ status: spec.attempts > 1 ? "retrying" : "failed", attempts: 1 });
@@ -45,7 +45,7 @@ function proveRetries(world: () => World, spec: TaskSpec, ask: Ask): void {
   });
 
   test(`gives up after ${spec.attempts} attempts, and says so`, async () => {
-    const receiptId = await ask(await world().row());
+    const receiptId = await ask(await rowFor(world(), spec));
     await failing(world(), () => world().app.runTasks());
     await world().app.runTasks();
     const receipt = await receiptOf(world(), receiptId);
@@ -56,7 +56,7 @@ function proveRetries(world: () => World, spec: TaskSpec, ask: Ask): void {
   });
 
   test("can be cancelled by whoever asked for it, and then does nothing", async () => {
-    const receiptId = await ask(await world().row());
+    const receiptId = await ask(await rowFor(world(), spec));
     const { client } = await everyone(world(), []);
     const answer = await client.post(`/receipts/${receiptId}/cancel`);
     expect(answer.status).toBe(303);
@@ -70,7 +70,7 @@ function proveRowGone(world: () => World, spec: TaskSpec, ask: Ask): void {
   if (spec.kind === "report") return;
   test("is cancelled if its row is gone, and its receipt stays", async () => {
     const { db, resource } = world();
-    const row = await world().row();
+    const row = await rowFor(world(), spec);
     const receiptId = await ask(row);
     await dynamic(db).deleteFrom(resource.model.table).where("id", "=", row.id).execute();
     await world().app.runTasks();
@@ -85,7 +85,7 @@ function proveUnknownOutcome(world: () => World, spec: TaskSpec, ask: Ask): void
   const isLeft = spec.effect === "harmful" || spec.attempts === 1;
   const then = isLeft ? "is left to a person" : "is done again";
   test(`${then} if nobody knows whether it was done`, async () => {
-    const receiptId = await ask(await world().row());
+    const receiptId = await ask(await rowFor(world(), spec));
     await loseWorker(world(), receiptId);
     await world().app.runTasks();
     const unknown = { status: "failed", effectState: "unknown", attempts: 1 };

@@ -3,7 +3,7 @@ import { dynamic } from "../../db/dynamic.js";
 import type { StoredRow } from "../../sample-rows.js";
 import { everyone } from "./filled-form.js";
 import type { Idempotency, TaskSpec } from "./idempotency.js";
-import { askFor, askIn, forgetWork, receiptOf, rowsOf, taskOf } from "./receipts.js";
+import { askFor, askIn, forgetWork, receiptOf, rowFor, rowsOf, taskOf } from "./receipts.js";
 import { differences, takeSnapshot } from "./snapshot.js";
 import type { World } from "./world.js";
 
@@ -24,7 +24,7 @@ export function proveTasks(world: () => World, given: Idempotency): void {
       };
 
       test("promises in its receipt what was agreed", async () => {
-        const row = await world().row();
+        const row = await rowFor(world(), spec);
         const { receiptId } = await ask(row);
         expect(await receiptOf(world(), receiptId)).toMatchObject({
           task: name,
@@ -38,7 +38,7 @@ export function proveTasks(world: () => World, given: Idempotency): void {
       });
 
       test("runs once, however many workers there are", async () => {
-        const row = await world().row();
+        const row = await rowFor(world(), spec);
         const { receiptId } = await ask(row);
         await Promise.all([1, 2, 3].map(() => world().app.runTasks()));
         await world().app.runTasks();
@@ -48,7 +48,7 @@ export function proveTasks(world: () => World, given: Idempotency): void {
       });
 
       test("leaves nothing behind if its transaction is undone", async () => {
-        const row = await world().row();
+        const row = await rowFor(world(), spec);
         const before = await takeSnapshot(world());
         const undone = world()
           .db.transaction()
@@ -78,7 +78,7 @@ function proveKey(
   };
 
   test("has one receipt, asked for ten times at once and again later", async () => {
-    const row = await world().row();
+    const row = await rowFor(world(), spec);
     const asked = await Promise.all(Array.from({ length: 10 }, () => ask(row)));
     asked.push(await ask(row));
     expect(asked.filter(({ isNew }) => isNew)).toHaveLength(1);
@@ -88,7 +88,7 @@ function proveKey(
   test.for([...new Set(["id", "version", ...spec.key])])(
     "is other work, or the same, with another %s",
     async (part) => {
-      const [row, other] = [await world().row(), await world().row()];
+      const [row, other] = [await rowFor(world(), spec), await world().row()];
       await ask(row);
       const again = await ask({ ...row, [part]: part === "id" ? other.id : another(row[part]) });
       expect(again.isNew).toBe(spec.key.includes(part));
