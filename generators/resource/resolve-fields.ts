@@ -41,7 +41,8 @@ function complete(
   const type = fieldTypes[given.type];
   const property = propertyOf(name, given);
   const required = given.required ?? false;
-  const preset = given.default?.trim() ?? (given.type === "boolean" && !required ? "false" : undefined);
+  const preset =
+    given.default?.trim() ?? (given.type === "boolean" && !required ? "false" : undefined);
   const optional = {
     ...type.defaults,
     help: given.help?.trim(),
