@@ -35,6 +35,9 @@ export async function bundle(dependencies: readonly string[]): Promise<void> {
       .flatMap((name) => [name, `${name}/*`]),
     // Its other form asks for parts of Node in a way that an ES module cannot.
     alias: { yaml: join(packageRoot, "node_modules/yaml/browser/dist/index.js") },
+    // Half as much to read and to compile; names stay, for whoever reads a stack trace.
+    minifyWhitespace: true,
+    minifySyntax: true,
     legalComments: "inline",
     logLevel: "warning",
   });
