@@ -1,7 +1,7 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, inject, it } from "vitest";
 import { mutationsOf, sampleOf, testsIn, type Mutation } from "../mutation/mutations.js";
-import { filesOf, isMissed, tryMutations } from "../mutation/run.js";
-import { createApp, specFile, type App } from "../support/app.js";
+import { filesOf, isMissed, tryMutations, type Lane } from "../mutation/run.js";
+import { createApp, specFile } from "../support/app.js";
 
 const slice = "invoices";
 const isAll = process.env.BORING_TEST_MUTATIONS === "all";
@@ -10,20 +10,24 @@ const some = 24;
 
 /** The emitted tests must bite: each thing taken out of the slice makes one of them fail. A survivor is named. */
 describe("the emitted tests of invoices", () => {
-  let app: App;
+  const lanes: Lane[] = [];
   let mutations: readonly Mutation[];
 
   beforeAll(async () => {
-    app = await createApp("mutation");
-    await app.generate("--spec", specFile("customer"));
-    await app.generate("--spec", specFile("invoice"));
-    const all = mutationsOf(filesOf(app.folder, slice));
+    // Taking out everything is all that its run does, so both processors are for it.
+    for (const name of isAll ? ["mutation", "mutation-too"] : ["mutation"]) {
+      const app = await createApp(name);
+      await app.generate("--spec", specFile("customer"));
+      await app.generate("--spec", specFile("invoice"));
+      lanes.push({ app: app.folder, slice, postgres: inject("postgres") });
+    }
+    const all = mutationsOf(filesOf(lanes[0]?.app ?? "", slice));
     expect(all.length).toBeGreaterThan(200);
     mutations = isAll ? all : sampleOf(all, some);
   });
 
   it("pass while nothing is missing", async () => {
-    expect(await isMissed(app.folder, slice, testsIn([]))).toBe(false);
+    for (const lane of lanes) expect(await isMissed(lane, testsIn([]))).toBe(false);
   });
 
   it(
@@ -31,7 +35,7 @@ describe("the emitted tests of invoices", () => {
     async () => {
       const tell = (_: Mutation, __: boolean, place: number) =>
         process.stderr.write(`\r  ${place} of ${mutations.length} taken out`);
-      const { tried, survivors } = await tryMutations(app.folder, slice, mutations, tell);
+      const { tried, survivors } = await tryMutations(lanes, mutations, tell);
       process.stderr.write(`\n  killed ${tried - survivors.length} of ${tried}\n`);
       expect(survivors.map(({ says }) => says)).toEqual([]);
       expect(tried).toBe(mutations.length);

@@ -7,7 +7,13 @@ import { database, resourcesIndex } from "../../generators/wiring/index.js";
 /** An app to generate into, committed, so that a run can be taken back. */
 export type BenchApp = { folder: string; resources: number; takeBack(): void };
 
-type Tools = { root: string; createBoringApp: string; boring: string };
+/** The built commands. */
+export type Tools = { root: string; createBoringApp: string; boring: string };
+
+export function toolsOf(root: string): Tools {
+  const bin = (name: string): string => join(root, "dist/bin", name);
+  return { root, createBoringApp: bin("create-boring-app.js"), boring: bin("boring.js") };
+}
 
 function node(cwd: string, args: readonly string[], input?: string): string {
   const env = { ...process.env, CI: "true", NODE_EXTRA_CA_CERTS: "" };

@@ -36,12 +36,16 @@ export class Person {
     return this.send("/sign-in", { email, password });
   }
 
+  /** What their browser sends along with every request. */
+  get cookie() {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  }
+
   async #request(path, init) {
     let url = new URL(path, this.origin);
     let next = init;
     for (let hops = 0; hops < 5; hops++) {
-      const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-      const headers = { cookie, origin: this.origin };
+      const headers = { cookie: this.cookie, origin: this.origin };
       const response = await fetch(url, { ...next, headers, redirect: "manual" });
       this.#remember(response);
       const location = response.headers.get("location");

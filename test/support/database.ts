@@ -22,13 +22,16 @@ export type Server = {
   stop(): Promise<void>;
 };
 
-/** A Postgres of our own for one run, in a folder, with durability off; started by the app's own code. */
-export async function startPostgres(folder: string): Promise<Server> {
+/**
+ * A Postgres of our own for one run, in a folder, started by the app's own code. `fast`, as tests have it, means that
+ * nothing is kept if the machine fails.
+ */
+export async function startPostgres(folder: string, { fast = true } = {}): Promise<Server> {
   mkdirSync(folder, { recursive: true });
   const postgres = await openEmbedded({
     folder: join(folder, "postgres"),
     database: "postgres",
-    fast: true,
+    fast,
   });
   return { url: postgres.url, stop: () => postgres.leave() };
 }

@@ -14,6 +14,8 @@ export type PoolOptions = {
   max?: number;
   /** A statement that runs longer is cancelled; 0 turns that off. */
   statementTimeoutMs?: number;
+  /** A commit need not be on the disk before its answer: for what is found again if the server fails. */
+  lazyCommits?: boolean;
   /** A broken idle connection is reported here; the pool replaces it by itself. */
   onError?: (error: Error) => void;
 };
@@ -26,6 +28,7 @@ export function openPool(url: string, options: PoolOptions): Pool {
     max: options.max ?? 10,
     statement_timeout: options.statementTimeoutMs ?? 30_000,
     idle_in_transaction_session_timeout: 60_000,
+    ...(options.lazyCommits && { options: "-c synchronous_commit=off" }),
     connectionTimeoutMillis: 10_000,
     types: parsers,
   });

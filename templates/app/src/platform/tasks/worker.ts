@@ -87,13 +87,14 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
 
 function connect(config: Config, settings: TaskSettings, log: Logger): Connections {
   const onError = (error: Error): void => log.warn({ err: error }, "database connection lost");
-  const open = (name: string, max: number) =>
-    openPool(config.databaseUrl, { name: `${config.appName} ${name}`, max, onError });
+  const open = (name: string, max: number, lazyCommits = false) =>
+    openPool(config.databaseUrl, { name: `${config.appName} ${name}`, max, onError, lazyCommits });
   // A task uses one connection for its transaction and at times another for its progress.
   return {
     work: openDatabase(open("worker", 2 * settings.concurrency + 2)),
     vital: openDatabase(open("worker beat", 2)),
-    queue: open("worker queue", settings.concurrency + 2),
+    // The queue only carries: what it forgets when the server fails, the sweep finds by the receipts.
+    queue: open("worker queue", settings.concurrency + 2, true),
   };
 }
 

@@ -65,7 +65,7 @@ function pagesAround(
   const queries = [
     "",
     ...searched.map((text) => `?q=${encodeURIComponent(text ?? "")}`),
-    ...admin.sortable.flatMap((field) => [`?sort=${field}`, `?sort=-${field}`]),
+    ...admin.sortable.map((field) => `?sort=-${field}`),
     ...admin.filters.flatMap((field) => filtersTo(resource, field, row)),
   ];
   const parents = Object.entries(form).flatMap(([field, { to }]) =>
