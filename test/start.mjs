@@ -4,7 +4,7 @@
  * Run again, it goes on with the same app and rows, unless what the app is made from has changed: then it makes it anew.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { hashOfFiles } from "./setup/hash.mjs";
 import { build, install } from "./setup/install.mjs";
@@ -16,7 +16,9 @@ import { seed } from "./setup/seed.mjs";
 requireNode();
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const demo = join(root, ".demo");
+/** Below the repository, for its packages. The test of this file has a demo of its own, to leave a person's alone. */
+const demo = join(root, process.env.BORING_DEMO ?? ".demo");
+const shown = relative(root, demo);
 const app = join(demo, "app");
 /** Written last, so that a demo whose making was stopped is made anew. */
 const stamp = join(demo, "made-from");
@@ -40,7 +42,7 @@ async function makeApp() {
   // app in the repository's own node_modules, which has all of them in the same versions.
   const create = [join(root, "dist/bin/create-boring-app.js"), app];
   await quietly(
-    "Creating the demo app in .demo/app",
+    `Creating the demo app in ${shown}/app`,
     [...create, "--yes", "--no-install", "--no-git"],
     demo,
   );
@@ -61,7 +63,7 @@ async function provideApp() {
   const madeFrom = hashOfFiles([join(root, "templates"), join(root, "dist"), ...specs]);
   const before = existsSync(stamp) ? readFileSync(stamp, "utf8") : undefined;
   if (before === madeFrom) {
-    console.log("Going on with the demo app in .demo/app (delete .demo to begin anew).");
+    console.log(`Going on with the demo app in ${shown}/app (delete ${shown} to begin anew).`);
     return;
   }
   if (before !== undefined) console.log("The templates have changed: making the demo app anew.");

@@ -4,8 +4,13 @@ import { settleAll } from "./complete.js";
 import { repair } from "./backends/graphile.js";
 import type { TaskSettings } from "./settings.js";
 
-/** What a sweep did, and when the next worker would fall silent. */
-export type Swept = { takenOver: number; added: number; nextSilenceMs: number | null };
+/** What a sweep did, whether the queue lacks more than it could add at once, and when the next worker would fall silent. */
+export type Swept = {
+  takenOver: number;
+  added: number;
+  more: boolean;
+  nextSilenceMs: number | null;
+};
 
 /**
  * Finds the work of workers that fell silent and gives it to others: what they ran is settled with a new fence,
@@ -25,8 +30,12 @@ export function sweep(db: Db, settings: TaskSettings): Promise<Swept | undefined
       code: "timeout",
       message: "Took longer than its time, and the worker did not end it.",
     });
-    const added = await repair(tx, seconds);
-    return { takenOver: silent + overdue, added, nextSilenceMs: await nextSilence(tx, seconds) };
+    const repaired = await repair(tx, seconds);
+    return {
+      takenOver: silent + overdue,
+      ...repaired,
+      nextSilenceMs: await nextSilence(tx, seconds),
+    };
   });
 }
 

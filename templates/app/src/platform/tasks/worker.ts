@@ -118,7 +118,8 @@ function startRounds(
     const swept = await sweep(vital, settings);
     if (swept && swept.takenOver > 0) log.warn(swept, "took over the work of lost workers");
     // The moment another worker falls silent is the moment to look, not the next round after it.
-    return Math.min(settings.sweepMs, Math.max(swept?.nextSilenceMs ?? settings.sweepMs, 100));
+    const next = swept?.more ? 0 : (swept?.nextSilenceMs ?? settings.sweepMs);
+    return Math.min(settings.sweepMs, Math.max(next, 100));
   };
   const pruneOnce = async (): Promise<number> => {
     await prune(context.db, context.registry, settings.keep);

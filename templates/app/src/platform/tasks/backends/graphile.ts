@@ -15,22 +15,31 @@ export const graphile: Backend = {
   },
 };
 
+/** As many jobs as are added at once: so few that it is done in a moment, however many are missing. */
+const batch = 1_000;
+
 /** Adds the jobs of the receipts that `which` selects, when they are due by the receipt, not by some clock. */
 async function addJobs(tx: Tx, which: ReturnType<typeof sql>): Promise<number> {
   const added = await sql`
-    select graphile_worker.add_job(r.task, json_build_object('receiptId', r.id), run_at => r.run_at,
-      job_key => ${keyOf}, max_attempts => least(r.max_attempts + 100, 32767))
-    from task_receipts r where ${which}`.execute(tx);
+    select from (
+      select array_agg((r.task, json_build_object('receiptId', r.id), null, r.run_at,
+        least(r.max_attempts + 100, 32767), ${keyOf}, null, null)::graphile_worker.job_spec) as jobs
+      from (select * from task_receipts r where ${which} order by r.run_at limit ${batch}) r
+      having count(*) > 0
+    ) missing, graphile_worker.add_jobs(missing.jobs)`.execute(tx);
   return added.rows.length;
 }
 
 const keyOf = sql`r.id || ':' || r.fence`;
 
 /**
- * Frees the jobs that workers no longer alive have locked, and adds the jobs that open receipts lack.
- * Gives how many were added.
+ * Frees the jobs that workers no longer alive have locked, and adds jobs that open receipts lack, the longest due first.
+ * Gives how many were added, and whether there may be more to add.
  */
-export async function repair(tx: Tx, silentSeconds: number): Promise<number> {
+export async function repair(
+  tx: Tx,
+  silentSeconds: number,
+): Promise<{ added: number; more: boolean }> {
   await sql`
     select graphile_worker.force_unlock_workers(array(
       select distinct j.locked_by from graphile_worker.jobs j
@@ -49,5 +58,5 @@ export async function repair(tx: Tx, silentSeconds: number): Promise<number> {
   );
   // A freed job is not announced by the queue itself, and would wait for the next poll.
   await sql`select pg_notify('jobs:insert', '{"count": 10}')`.execute(tx);
-  return added;
+  return { added, more: added === batch };
 }
