@@ -40,10 +40,12 @@ function openDoor(): Door {
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
-  // A reader that goes away, such as `| head`, is no reason for a stack trace.
+  // A reader that goes away, such as `| head`, changes nothing of what the command does, nor of how it ends.
+  stderr.on("error", () => undefined);
   stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit(1);
+    if (error.code === "EPIPE") return;
+    stderr.write(`\n  The output could not be written: ${error.message}\n`);
+    process.on("exit", () => (process.exitCode ||= 1));
   });
   return {
     cwd: process.cwd(),

@@ -127,7 +127,8 @@ async function install(folder: string, go: readonly string[], door: Door): Promi
   door.out("\n  Installing its packages: npm install\n\n");
   const ended = await runVisibly("npm", ["install", "--no-audit", "--no-fund"], folder);
   if (ended.code === 0) return 0;
-  const says = ended.isStopped ? "npm install was stopped." : "npm install failed; see above.";
+  const failed = ended.code === 127 ? ended.words : "npm install failed; see above.";
+  const says = ended.isStopped ? "npm install was stopped." : failed;
   const resume = [...go, "npm install"].join(" && ");
   door.err(`\n  ${says} The app itself is whole. To go on:\n    ${resume}\n`);
   return ended.isStopped ? 130 : 1;

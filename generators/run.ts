@@ -1,19 +1,14 @@
-import { flagLines, takeFlags, type Flags, type Given } from "./core/flags.js";
+import { flagLines, specFlags, takeFlags, type Given } from "./core/flags.js";
 import { changedSpec, plan as makePlan, type Rendered } from "./core/plan.js";
 import { readRecord, recordPath } from "./core/record.js";
 import { cancelled, type Cancelled, type Generator, type Parsed } from "./core/types.js";
 import type { Plan, Problem, Project, SpecFile } from "./core/types.js";
-import { openProject, readStream, readText } from "./edges/project.js";
-import { carryOut, inApp, mayAsk, planFlags } from "./run/carry-out.js";
+import { openProject, readStream, readUserFile } from "./edges/project.js";
+import { carryOut, inApp, mayAsk } from "./run/carry-out.js";
 import { refuse, stopped, type Door, type ExitCode } from "./run/door.js";
 
 export { destroy } from "./run/destroy.js";
 export type { Door, ExitCode } from "./run/door.js";
-
-const generateFlags = {
-  "--spec": { takes: "FILE", says: "read the spec from a file, or from standard input with -" },
-  ...planFlags,
-} as const satisfies Flags;
 
 /**
  * The straight line: argv, parse, spec, plan, preview, apply, report. `argv` is what follows the generator's name.
@@ -23,9 +18,9 @@ export async function generate(
   argv: readonly string[],
   door: Door,
 ): Promise<ExitCode> {
-  const given = takeFlags(argv, generateFlags);
+  const given = takeFlags(argv, specFlags);
   if ("--help" in given.flags) {
-    door.out(`${generator.usage.trimEnd()}\n\nFlags:\n${flagLines(generateFlags)}`);
+    door.out(`${generator.usage.trimEnd()}\n\nFlags:\n${flagLines(specFlags)}`);
     return 0;
   }
   const command = `boring generate ${generator.name}`;
@@ -70,13 +65,9 @@ async function readSpec(
 
 async function readSpecFile(from: string, door: Door): Promise<SpecFile | Problem> {
   if (from === "-") return { at: "standard input", text: await readStream(door.input) };
-  const text = readText(from.startsWith("/") ? from : `${door.cwd}/${from}`);
-  if (text !== undefined) return { at: from, text };
-  return {
-    at: from,
-    says: "There is no such file.",
-    fix: "--spec takes the path of a YAML file, or -.",
-  };
+  const read = readUserFile(from.startsWith("/") ? from : `${door.cwd}/${from}`);
+  if ("text" in read) return { at: from, text: read.text };
+  return { at: from, says: read.says, fix: "--spec takes the path of a YAML file, or -." };
 }
 
 type Planned = { plan: Plan; command: string } | { problems: readonly Problem[] };

@@ -108,6 +108,18 @@ describe("identifiers", () => {
     expect(identifier("invoices", "customer_id", "idx")).toBe("invoices_customer_id_idx");
   });
 
+  it("are never longer than Postgres keeps, whichever part is long", () => {
+    const long = "a_word_that_goes_on_and_on_".repeat(4);
+    for (const parts of [
+      ["orders", long],
+      [long, "fkey"],
+      [long, long, long],
+    ]) {
+      expect(identifier(...parts).length).toBeLessThanOrEqual(63);
+    }
+    expect(identifier("orders", `${long}one`)).not.toBe(identifier("orders", `${long}two`));
+  });
+
   it("are shortened to what Postgres keeps, each to its own", () => {
     const long = "very_long_column_name_that_goes_on_and_on_until_it_is_too_long";
     const one = identifier("invoices", `${long}_one`, "unique");

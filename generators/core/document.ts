@@ -59,5 +59,10 @@ export function valueAt(node: Node, key: string): Node | undefined {
 export function describe(node: Node): string {
   if (node.is === "map") return "a map of keys";
   if (node.is === "list") return "a list";
-  return node.value === null ? "nothing" : JSON.stringify(node.value);
+  if (node.value === null) return "nothing";
+  const shown = JSON.stringify(node.value);
+  return shown.length > longestShown ? `${shown.slice(0, longestShown)}…"` : shown;
 }
+
+/** A message is no place for a whole file. */
+const longestShown = 80;

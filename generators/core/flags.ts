@@ -5,6 +5,22 @@ import type { Problem } from "./types.js";
 export type Flag = { takes?: string; says: string };
 export type Flags = { readonly [name: string]: Flag };
 
+/** The flags of every command that carries out a plan. */
+export const planFlags = {
+  "--dry-run": { says: "show what would happen, write nothing" },
+  "--diff": { says: "show it line by line; writes only with --yes" },
+  "--json": { says: "show it as JSON; writes only with --yes" },
+  "--check": { says: "write nothing, exit 1 if anything would change" },
+  "--yes": { says: "do not ask" },
+  "--help": { says: "show this" },
+} as const satisfies Flags;
+
+/** The flags of every command that carries out a plan made from a spec. */
+export const specFlags = {
+  "--spec": { takes: "FILE", says: "read the spec from a file, or from standard input with -" },
+  ...planFlags,
+} as const satisfies Flags;
+
 /** What was given: the flags with their values ("" for those that stand alone), the rest in order, and every mistake. */
 export type Given = {
   flags: { readonly [name: string]: string | undefined };

@@ -190,9 +190,13 @@ export function sqlText(text: string): string {
 export function identifier(...parts: readonly string[]): string {
   const whole = parts.join("_");
   if (whole.length <= maxIdentifier) return whole;
-  const tail = `_${hash(whole)}_${parts.at(-1) ?? ""}`;
+  const end = (parts.at(-1) ?? "").slice(-longestEnd).replace(/^_+/, "");
+  const tail = `_${hash(whole)}_${end}`;
   return whole.slice(0, maxIdentifier - tail.length).replace(/_+$/, "") + tail;
 }
+
+/** As much as is kept of what a long name ends in. */
+const longestEnd = 24;
 
 /** Whether Postgres keeps the whole name. */
 export function fitsIdentifier(name: string): boolean {

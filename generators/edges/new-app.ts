@@ -1,6 +1,7 @@
 import {
   chmodSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -29,13 +30,29 @@ export function readFolder(folder: string, leftOut: ReadonlySet<string>): readon
 
 /** What is in the way of making an app at `folder`, as a sentence; undefined if nothing is. */
 export function inTheWay(folder: string): string | undefined {
-  const found = statSync(folder, { throwIfNoEntry: false });
-  if (found === undefined) return undefined;
+  const above = nearestAbove(folder);
+  if (above !== undefined && !statSync(above).isDirectory()) return `${above} is a file.`;
+  const found = above === undefined ? statSync(folder, { throwIfNoEntry: false }) : undefined;
+  if (found === undefined) {
+    return isLink(folder) ? "There is a link of that name, which leads nowhere." : undefined;
+  }
   if (!found.isDirectory()) return "There is a file of that name.";
   const names = readdirSync(folder).filter((name) => name !== ".git");
   if (names.length === 0) return undefined;
   const shown = names.slice(0, 3).join(", ") + (names.length > 3 ? ", …" : "");
   return `This folder is not empty: it has ${shown}.`;
+}
+
+/** What there is of a path whose own folder is missing: the nearest above it; undefined if its folder is there. */
+function nearestAbove(path: string): string | undefined {
+  let at = dirname(resolve(path));
+  if (existsSync(at) && statSync(at).isDirectory()) return undefined;
+  while (!existsSync(at)) at = dirname(at);
+  return at;
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 }
 
 /**

@@ -34,6 +34,25 @@ export function readText(path: string): string | undefined {
   return unlessMissing(() => readFileSync(path, "utf8"));
 }
 
+/** The text of a file that a person named, or why it cannot be had, as a sentence. */
+export function readUserFile(path: string): { text: string } | { says: string } {
+  try {
+    const bytes = readFileSync(path);
+    return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    return { says: unreadable[code] ?? `It cannot be read: ${code || String(error)}.` };
+  }
+}
+
+const unreadable: { readonly [code: string]: string } = {
+  ENOENT: "There is no such file.",
+  ENOTDIR: "There is no such file.",
+  EISDIR: "This is a folder.",
+  EACCES: "This file may not be read.",
+  ERR_ENCODING_INVALID_ENCODED_DATA: "This is not text in UTF-8.",
+};
+
 /** All that comes from a stream until it ends, as text. */
 export async function readStream(stream: NodeJS.ReadableStream): Promise<string> {
   const chunks: Buffer[] = [];

@@ -17,6 +17,7 @@ async function runProgram(program: string, args: readonly string[], options: Opt
   const { execa } = await import("execa");
   const ended = await execa(program, args, { ...options, reject: false });
   const isStopped = ended.isTerminated || ended.exitCode === 130;
+  if (ended.code === "ENOENT") return { code: 127, isStopped, words: `${program} was not found.` };
   const words = typeof ended.stderr === "string" ? ended.stderr : "";
   return { code: ended.exitCode ?? 1, isStopped, words: words || (ended.shortMessage ?? "") };
 }

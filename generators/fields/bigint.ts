@@ -6,6 +6,7 @@ import { checkRange } from "./integer.js";
 import { exactExample, invalidNumbers, limitChecks, limitOptions, wholeNumber } from "./numeric.js";
 
 const [least, greatest] = ["-9223372036854775808", "9223372036854775807"];
+const column = { least, greatest, scale: 0 };
 
 export const bigint: FieldType = {
   name: "bigint",
@@ -35,10 +36,10 @@ export const bigint: FieldType = {
   canSearch: false,
   canColumn: true,
   family: "number",
-  example: (field, context) => exactExample(field, context, { least, greatest, scale: 0 }),
+  example: (field, context) => exactExample(field, context, column),
   invalid: (field) => [
     { form: "1.5", because: "is not a whole number" },
     { form: "9223372036854775808", because: "is more than a bigint holds" },
-    ...invalidNumbers(field, 0),
+    ...invalidNumbers(field, column),
   ],
 };

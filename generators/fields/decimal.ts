@@ -52,7 +52,7 @@ export const decimal: FieldType = {
         form: `1${"0".repeat(field.precision ?? defaults.precision)}`,
         because: "has too many digits",
       },
-      ...invalidNumbers(field, scale),
+      ...invalidNumbers(field, digitsOf(field)),
     ];
   },
 };

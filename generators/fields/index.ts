@@ -54,4 +54,9 @@ export const typeSynonyms: { readonly [word: string]: FieldTypeName } = {
   varchar: "text",
 };
 
+/** Whether lists can be sorted by fields of a type: what a reference holds says nothing to people. */
+export function canSort(type: FieldTypeName): boolean {
+  return type !== "reference" && fieldTypes[type].lowest !== undefined;
+}
+
 export const fieldTypeNames = Object.keys(fieldTypes) as FieldTypeName[];

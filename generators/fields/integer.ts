@@ -5,6 +5,7 @@ import type { FieldLimits, FieldOption, FieldType } from "./field-type.js";
 import { invalidNumbers, limitChecks, nAfter, numberExample, wholeNumber } from "./numeric.js";
 
 const [least, greatest] = ["-2147483648", "2147483647"];
+const column = { least, greatest, scale: 0 };
 
 export const integer: FieldType = {
   name: "integer",
@@ -41,7 +42,7 @@ export const integer: FieldType = {
   canColumn: true,
   family: "number",
   example(field, context) {
-    const range = numberExample(field, context, { least, greatest, scale: 0 });
+    const range = numberExample(field, context, column);
     const { from, variety } = range;
     if (variety === 1) return { code: from, variety };
     if (variety === Infinity) return { code: nAfter(from), variety };
@@ -52,7 +53,7 @@ export const integer: FieldType = {
   invalid: (field) => [
     { form: "1.5", because: "is not a whole number" },
     { form: "2147483648", because: "is more than an integer holds" },
-    ...invalidNumbers(field, 0),
+    ...invalidNumbers(field, column),
   ],
 };
 

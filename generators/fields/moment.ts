@@ -63,9 +63,10 @@ export function dayExample(
   const from = Math.max(low ?? usual, usual);
   const room = Math.floor((high - from) / day) + 1;
   if (room <= 1) return undefined;
-  const isRoomy = room > roomy + ahead;
-  const variety = isRoomy ? roomy : room;
-  const n = nAfter(String(isRoomy ? ahead : 0)).replace("n", `(n % ${variety})`);
+  // Later fields are later also where there is little room, if only they can be.
+  const start = room > ahead + 1 ? ahead : 0;
+  const variety = Math.min(roomy, room - start);
+  const n = nAfter(String(start)).replace("n", `(n % ${variety})`);
   return { code: written(from, n.replace(/^\((.*)\)$/, "$1")), calls, variety };
 }
 
@@ -82,18 +83,21 @@ function lastWithin(max: string, calls: "day" | "moment"): number {
   return calls === "day" || start + morning <= Date.parse(max) ? start : start - day;
 }
 
-/** One day outside each limit. */
+/** What people can enter, from its first day to its last. */
+const firstMoment = Date.parse("0001-01-01T00:00:00Z");
+const lastMoment = Date.parse("9999-12-31T23:59:59Z");
+
+/** One day outside each limit, as far as the calendar of the form goes. */
 export function invalidMoments(
-  field: Field,
+  { min, max }: Field,
   form: (moment: Date) => string,
 ): { form: string; because: string }[] {
-  const { min, max } = field;
-  return [
-    ...(min === undefined
-      ? []
-      : [{ form: form(new Date(Date.parse(min) - day)), because: `is before ${min}` }]),
-    ...(max === undefined
-      ? []
-      : [{ form: form(new Date(Date.parse(max) + day)), because: `is after ${max}` }]),
-  ];
+  const found: { form: string; because: string }[] = [];
+  const add = (time: number, because: string) => {
+    if (time < firstMoment || time > lastMoment) return;
+    found.push({ form: form(new Date(time)), because });
+  };
+  if (min !== undefined) add(Date.parse(min) - day, `is before ${min}`);
+  if (max !== undefined) add(Date.parse(max) + day, `is after ${max}`);
+  return found;
 }

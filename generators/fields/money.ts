@@ -39,6 +39,6 @@ export const money: FieldType = {
   invalid: (field) => [
     { form: "12.345", because: "has more than 2 decimals" },
     { form: "1000000000000.00", because: "has too many digits" },
-    ...invalidNumbers(field, digits.scale),
+    ...invalidNumbers(field, digitsOf(digits)),
   ],
 };

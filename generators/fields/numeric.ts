@@ -98,14 +98,17 @@ export function exactExample(field: Field, context: ExampleContext, column: Colu
   return { code: `\`\${${nAfter(from)}}.${"0".repeat(column.scale)}\``, variety };
 }
 
-/** One step outside each limit, and something that is no number at all. */
-export function invalidNumbers(field: Field, scale: number): { form: string; because: string }[] {
+/** One step outside each limit, as far as the column could hold it, and something that is no number at all. */
+export function invalidNumbers(
+  { min, max }: Field,
+  { least, greatest, scale }: Column,
+): { form: string; because: string }[] {
   const found = [{ form: "twelve", because: "is not a number" }];
-  if (field.min !== undefined) {
-    found.push({ form: addSteps(field.min, -1, scale), because: `is below ${field.min}` });
+  if (min !== undefined && compareExact(min, least) > 0) {
+    found.push({ form: addSteps(min, -1, scale), because: `is below ${min}` });
   }
-  if (field.max !== undefined) {
-    found.push({ form: addSteps(field.max, 1, scale), because: `is above ${field.max}` });
+  if (max !== undefined && compareExact(max, greatest) < 0) {
+    found.push({ form: addSteps(max, 1, scale), because: `is above ${max}` });
   }
   return found;
 }

@@ -48,9 +48,13 @@ export const resource: Omit<Generator<ResourceSpec>, "usage"> = {
   }),
   templates,
   wiring,
-  next: ({ names }) => {
+  next: ({ names, checks }) => {
     const test = `npm test -- ${names.folder}`;
+    const sample = `${resourcesFolder}/${names.folder}/sample.ts`;
     return [
+      ...(checks.length > 0
+        ? [`see that ${sample} meets the checks: tests make their rows from it`]
+        : []),
       `${"npm run migrate".padEnd(test.length)}   # applies the migration; npm run dev does so by itself`,
       `${test}   # runs the tests of the slice`,
       `npm run dev, then http://localhost:3000${names.url}`,

@@ -1,5 +1,5 @@
 /** From the arguments of `boring generate resource` to a ResourceSpec, or every mistake at once. */
-import { takeFlags, unknownFlags } from "../core/flags.js";
+import { specFlags, takeFlags, unknownFlags } from "../core/flags.js";
 import { resourceNames } from "../core/names.js";
 import type { Parsed, Problem, Project, SpecFile } from "../core/types.js";
 import { draftYaml, withSchema } from "./draft.js";
@@ -30,7 +30,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     fields,
     owner: "--owner" in flags,
     roles: flags["--roles"]?.split(",").map((role) => role.trim()) ?? [],
-    problems: [...problems, ...unknownFlags(rest, resourceFlags)],
+    problems: [...problems, ...unknownFlags(rest, { ...resourceFlags, ...specFlags })],
   };
 }
 

@@ -1,5 +1,12 @@
 /** From the text of a resource.yaml to a ResourceSpec, or every mistake in it at once. */
-import { placeOf, valueAt, type Node, type Path, type Place } from "../core/document.js";
+import {
+  placeOf,
+  valueAt,
+  type Entry,
+  type Node,
+  type Path,
+  type Place,
+} from "../core/document.js";
 import type { Report } from "../core/shape.js";
 import type { Parsed, Problem, Project, SpecFile } from "../core/types.js";
 import { readYaml } from "../edges/yaml.js";
@@ -35,10 +42,24 @@ export function readSpec(
     const at = locate(path) ?? pointer(file, place);
     found.push({ place, problem: { at, says, fix } });
   };
+  const count = entriesOf(root, "fields").length;
+  if (count > mostFields) {
+    const says = `${count} fields are more than a table can have and a person can read.`;
+    report(["fields"], says, `Split it into resources of at most ${mostFields} fields.`, "key");
+    return { problems: inOrder(found) };
+  }
   const given = specShape.read(root, [], report);
   const spec = given && resolve(root, given, file.text, project, report);
   if (found.length > 0 || spec === undefined) return { problems: inOrder(found) };
   return { spec };
+}
+
+/** Postgres takes 1,600 columns in a table, and less if they are full. */
+const mostFields = 500;
+
+function entriesOf(root: Node, key: string): readonly Entry[] {
+  const node = valueAt(root, key);
+  return node?.is === "map" ? node.entries : [];
 }
 
 function pointer({ at }: SpecFile, { line, column }: Place): string {
@@ -65,8 +86,7 @@ function resolve(
   report: Report,
 ): ResourceSpec {
   const names = resolveNames(given, project, report);
-  const fieldsNode = valueAt(root, "fields");
-  const fieldNames = fieldsNode?.is === "map" ? fieldsNode.entries.map(({ key }) => key) : [];
+  const fieldNames = entriesOf(root, "fields").map(({ key }) => key);
   // An `owner` that is neither true nor false is reported as such, not once more for each grant.
   const owner = given.owner ?? valueAt(root, "owner") !== undefined;
   const context: Context = { given, names, project, report, owner, fieldNames };

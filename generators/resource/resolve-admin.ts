@@ -1,7 +1,7 @@
 import { humanize } from "../core/names.js";
 import { didYouMean } from "../core/problems.js";
 import type { Field, FieldType } from "../fields/field-type.js";
-import { fieldTypes } from "../fields/index.js";
+import { canSort, fieldTypes } from "../fields/index.js";
 import { fieldNamed, type Context } from "./context.js";
 import { reportCondition } from "./resolve-constraints.js";
 import type { Action, Admin } from "./spec.js";
@@ -30,7 +30,7 @@ export function resolveAdmin(
     sort: resolveSort(context, fields, given.sort),
     flags: (given.flags ?? []).map(([name, condition]) => {
       reportCondition(context, fields, condition, ["admin", "flags", name]);
-      return { name, label: humanize(name), condition };
+      return { name, label: humanize(name), condition: condition.trim() };
     }),
   };
 }
@@ -103,8 +103,8 @@ function resolveSort(
   if (["id", "createdAt", "updatedAt"].includes(name)) return { by: name, descending };
   const path = ["admin", "sort"];
   const field = fieldNamed(context, fields, name, path);
-  if (field !== undefined && fieldTypes[field.type].lowest === undefined) {
-    const sortable = fields.filter(({ type }) => fieldTypes[type].lowest !== undefined);
+  if (field !== undefined && !canSort(field.type)) {
+    const sortable = fields.filter(({ type }) => canSort(type));
     const says = `\`${name}\` is ${field.type}, which cannot be sorted by.`;
     context.report(
       path,

@@ -1,5 +1,6 @@
 import { identifier, snake } from "../core/names.js";
-import { sqlWords } from "../core/reserved-words.js";
+import { didYouMean } from "../core/problems.js";
+import { conditionWords, sqlWords } from "../core/reserved-words.js";
 import type { Field } from "../fields/field-type.js";
 import { fieldTypes } from "../fields/index.js";
 import { fieldNamed, type Context } from "./context.js";
@@ -16,7 +17,9 @@ type Path = (string | number)[];
 
 /** Keys over several fields, indexes and CHECKs of the user's own. */
 export function resolveConstraints(context: Context, fields: readonly Field[]): Constraints {
-  const checks = (context.given.checks ?? []).map(([name, condition]) => ({ name, condition }));
+  const checks = (context.given.checks ?? []).map(([name, condition]) => {
+    return { name, condition: condition.trim() };
+  });
   for (const { name, condition } of checks) {
     reportCondition(context, fields, condition, ["checks", name]);
   }
@@ -49,8 +52,9 @@ function resolveLists(
     return found;
   });
   for (const [index, list] of resolved.entries()) {
+    const isWhole = list.length === lists[index]?.length;
     const same = resolved.findIndex((other) => other.join() === list.join());
-    if (same === index || list.length === 0) continue;
+    if (same === index || list.length === 0 || !isWhole) continue;
     context.report([key, index], "These fields are here twice.", "Remove one of the two lists.");
   }
   return resolved;
@@ -178,6 +182,17 @@ export function reportCondition(
     );
   }
   if (!isBalanced(left)) refuse("A parenthesis is not closed or not opened.", "Count them.");
+  if (/\bselect\b/i.test(left)) {
+    refuse("A condition looks at one row, so it takes no `select`.", "Check this in code instead.");
+  }
+  const sums = /\b(count|sum|avg|array_agg|string_agg|bool_and|bool_or)\s*\(/i.exec(left)?.[1];
+  if (sums !== undefined) {
+    refuse(
+      `\`${sums}\` is over many rows; a condition looks at one.`,
+      "Check this in code instead.",
+    );
+  }
+  reportUnknown(context, fields, bare, path);
   for (const { name, property, column } of fields) {
     const has = (word: string) => new RegExp(`\\b${word}\\b`).test(left);
     for (const word of new Set([name, property])) {
@@ -186,6 +201,30 @@ export function reportCondition(
     }
     if (!sqlWords.has(column) || expressionWords.has(column) || !has(column)) continue;
     refuse(`\`${column}\` is a word of SQL.`, `Write the column in double quotes: "${column}".`);
+  }
+}
+
+/** Columns that every table has, or can have. */
+const everyColumn = ["id", "version", "created_at", "updated_at"];
+
+/** Reports words that are no column, no function and no word of SQL: Postgres would refuse the whole migration. */
+function reportUnknown(
+  { report, names, owner }: Context,
+  fields: readonly Field[],
+  bare: string,
+  path: Path,
+): void {
+  const columns = [
+    ...fields.map(({ column }) => column),
+    ...everyColumn,
+    ...(owner ? ["owner_id"] : []),
+  ];
+  // Also told of by other rules: what fields are called in TypeScript, and columns that need quotes.
+  const known = new Set([...columns, ...fields.flatMap(({ name, property }) => [name, property])]);
+  const words = [...bare.matchAll(/(?<![\w."':])(?<!::\s*)[a-z_]\w*(?!\w|\s*[.('"])/gi)];
+  for (const word of new Set(words.map(([text]) => text))) {
+    if (known.has(word) || word === names.table || conditionWords.has(word.toLowerCase())) continue;
+    report(path, `There is no column \`${word}\`.`, didYouMean(word, columns));
   }
 }
 

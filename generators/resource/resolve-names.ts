@@ -115,8 +115,11 @@ function checkDatabaseNames(names: ResourceNames, report: Report): void {
 function checkTaken(names: ResourceNames, project: Project, report: Report): void {
   const at = ["resource"];
   const other = "Choose another name, or another `plural:`.";
-  if (platformTables.includes(names.table)) {
-    report(at, `The table ${names.table} belongs to the app's platform.`, other);
+  const isGiven = names.table !== names.snakePlural;
+  if (platformTables.includes(names.table) || names.table.startsWith("pg_")) {
+    const owner = names.table.startsWith("pg_") ? "Postgres itself" : "the app's platform";
+    const says = `The table ${names.table} belongs to ${owner}.`;
+    report(isGiven ? ["table"] : at, says, isGiven ? "Choose another name." : other);
     return;
   }
   if (platformPaths.includes(names.folder)) {

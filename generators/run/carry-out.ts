@@ -1,20 +1,10 @@
-import type { Flags, Given } from "../core/flags.js";
+import type { Given } from "../core/flags.js";
 import { isBlocked, isEmpty } from "../core/plan.js";
 import { outlook, preview } from "../core/preview.js";
 import { report } from "../core/report.js";
 import { cancelled, type Cancelled, type Plan, type Problem } from "../core/types.js";
 import { findApp } from "../edges/project.js";
 import { refuse, stopped, type Door, type ExitCode } from "./door.js";
-
-/** The flags of every command that carries out a plan. */
-export const planFlags = {
-  "--dry-run": { says: "show what would happen, write nothing" },
-  "--diff": { says: "show it line by line; writes only with --yes" },
-  "--json": { says: "show it as JSON; writes only with --yes" },
-  "--check": { says: "write nothing, exit 1 if anything would change" },
-  "--yes": { says: "do not ask" },
-  "--help": { says: "show this" },
-} as const satisfies Flags;
 
 /** Whether a person is there and may be asked. */
 export function mayAsk({ flags }: Given, door: Door): boolean {

@@ -1,10 +1,17 @@
 import { planDestroy, stillNeeded, type Fate } from "../core/destroy.js";
-import { flagLines, takeFlags, unknownFlags, type Flags, type Given } from "../core/flags.js";
+import {
+  flagLines,
+  planFlags,
+  takeFlags,
+  unknownFlags,
+  type Flags,
+  type Given,
+} from "../core/flags.js";
 import { didYouMean } from "../core/problems.js";
 import { readRecords, type SliceRecord } from "../core/record.js";
 import type { Generator, Problem, Project } from "../core/types.js";
 import { openProject } from "../edges/project.js";
-import { carryOut, inApp, planFlags } from "./carry-out.js";
+import { carryOut, inApp } from "./carry-out.js";
 import { refuse, type Door, type ExitCode } from "./door.js";
 
 const destroyFlags = {

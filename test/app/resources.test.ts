@@ -17,6 +17,7 @@ const generated: readonly Generated[] = [
   { name: "Slot", args: ["--spec", specFile("tight-limits")] },
   { name: "Letter", args: ["--spec", specFile("letters")] },
   { name: "Case", args: ["--spec", specFile("hidden-fields")] },
+  { name: "Transfer", args: ["--spec", specFile("corners")] },
   { name: "Tag", args: ["--spec", "-"], spec: narrow },
   { name: "Questionnaire", args: ["--spec", "-"], spec: wide() },
   ...variants.map((variant) => ({

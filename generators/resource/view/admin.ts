@@ -1,4 +1,4 @@
-import { fieldTypes } from "../../fields/index.js";
+import { canSort } from "../../fields/index.js";
 import type { ResourceSpec } from "../spec.js";
 import { inTemplate, tsKey, tsText, tsTexts } from "./source.js";
 
@@ -9,8 +9,7 @@ export function adminLists({ admin, fields, title }: ResourceSpec) {
   const sortable = wanted.filter((property) => {
     if (property === "createdAt" || property === "updatedAt") return true;
     const field = fields.find((each) => each.property === property);
-    if (field === undefined || field.type === "reference") return false;
-    return fieldTypes[field.type].lowest !== undefined;
+    return field !== undefined && canSort(field.type);
   });
   return { filters: admin.filters, search: admin.search, sortable };
 }

@@ -14,7 +14,7 @@ export function formTestsView(spec: ResourceSpec) {
   return {
     roles: tsTexts(rolesOf(spec)),
     forms: tsTexts(formsOf(spec)),
-    fields: spec.fields.map((field) => `${tsKey(field.property)}: ${fieldData(field)},`),
+    fields: spec.fields.map((field) => `${tsKey(field.property)}: ${fieldData(spec, field)},`),
     unique: told.flatMap(({ name, text, fields }) =>
       fields ? [`${tsKey(name)}: ${tsValue({ fields, ...text })},`] : [],
     ),
@@ -50,7 +50,12 @@ function uniqueKeys(spec: ResourceSpec): ReadonlyMap<string, readonly string[]> 
   ]);
 }
 
-function fieldData(field: Field): string {
+/** Whether a check of the user's own looks at a field: a value by itself, right as it is, may break it. */
+export function isChecked({ checks }: Pick<ResourceSpec, "checks">, { column }: Field): boolean {
+  return checks.some(({ condition }) => new RegExp(`\\b${column}\\b`).test(condition));
+}
+
+function fieldData(spec: ResourceSpec, field: Field): string {
   const { label, help, type, values } = field;
   const isText = type === "text" || type === "longtext";
   const parts = [
@@ -58,6 +63,7 @@ function fieldData(field: Field): string {
     ...(help === undefined ? [] : [`hint: ${tsText(help)}`]),
     ...(values ? [`options: ${tsValue(optionsOf(field))}`] : []),
     ...(isAsked(field) ? asked(field, isText) : ["readOnly: true"]),
+    ...(isAsked(field) && isChecked(spec, field) ? ["checked: true"] : []),
   ];
   return `{ ${parts.join(", ")} }`;
 }

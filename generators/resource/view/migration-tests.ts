@@ -2,7 +2,7 @@ import { identifier, quoted } from "../../core/names.js";
 import type { Field } from "../../fields/field-type.js";
 import { fieldTypes } from "../../fields/index.js";
 import type { ResourceSpec } from "../spec.js";
-import { repeated } from "./form-tests.js";
+import { isChecked, repeated } from "./form-tests.js";
 import { tableParts } from "./migration.js";
 import { tsKey, tsText } from "./source.js";
 
@@ -37,7 +37,10 @@ function receiptParts({ names }: ResourceSpec) {
 }
 
 /** A value for each CHECK of a field that it does not let in, by the name of the constraint. */
-function refusedBy({ names }: ResourceSpec, field: Field): string[] {
+function refusedBy(spec: ResourceSpec, field: Field): string[] {
+  const { names } = spec;
+  // The value could break the user's own check first.
+  if (isChecked(spec, field)) return [];
   return fieldTypes[field.type].sqlChecks(field).flatMap(({ name }) => {
     const value = offending(field, name);
     if (value === undefined) return [];

@@ -27,6 +27,12 @@ function sampleOf(spec: ResourceSpec, field: Field): Example {
   const isNeeded = keys.some(
     (key) => key.includes(field.property) && varietyOf(spec.fields, key, "shared") < enough,
   );
-  if (!isNeeded) return example;
-  return { ...example, code: `parentOf(${tsText(field.target.tableKey)}, n)`, variety: Infinity };
+  const parent = (n: string) => `parentOf(${tsText(field.target?.tableKey ?? "")}, ${n})`;
+  if (isNeeded) return { ...example, code: parent("n"), variety: Infinity };
+  // A row that refers twice to one table refers to two rows of it: a sender is no receiver.
+  const earlier = spec.fields.filter(
+    ({ position, target }) =>
+      position < field.position && target?.tableKey === field.target?.tableKey,
+  );
+  return earlier.length === 0 ? example : { ...example, code: parent(String(earlier.length + 1)) };
 }

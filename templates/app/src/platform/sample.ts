@@ -25,7 +25,7 @@ export function defineSample<T extends keyof Database>(
 
 /**
  * The id of a sample row of another table. Rows of one owner share it; with `n`, each number has a row of its own,
- * for references that must be unique.
+ * for references that must be unique or differ from another one.
  */
 export function parentOf(table: keyof Database & string, n?: number): Parent {
   return { table, n };

@@ -21,7 +21,23 @@ export function canariesOf(
   return new Map(entries.filter(([, texts]) => texts.length > 0));
 }
 
-function spellings(resource: Resource, name: string, value: unknown): string[] {
+/** Whether a text tells a canary: by itself, not as a part of a longer word or number. */
+export function tells(text: string, canary: string): boolean {
+  for (let at = text.indexOf(canary); at >= 0; at = text.indexOf(canary, at + 1)) {
+    const before = text.slice(0, at).at(-1) ?? " ";
+    const after = text.charAt(at + canary.length) || " ";
+    if (!isJoined(before, canary.charAt(0)) && !isJoined(canary.at(-1) ?? "", after)) return true;
+  }
+  return false;
+}
+
+/** Whether two characters next to each other belong to one word or number. */
+function isJoined(one: string, other: string): boolean {
+  return /[\p{L}\p{N}]/u.test(one) && /[\p{L}\p{N}]/u.test(other);
+}
+
+/** How a value is written: in the database, in a file, and on a page. */
+export function spellings(resource: Resource, name: string, value: unknown): string[] {
   const field = resource.form[name];
   if (!field || value === null || value === undefined || field.to !== undefined) return [];
   const shown = [field.show(value, "list"), field.show(value, "page")].map((one) =>

@@ -18,6 +18,8 @@ export type FieldSpec = {
   readonly accepts?: readonly string[];
   /** What it does not take, by the reason. */
   readonly refuses?: { readonly [reason: string]: string };
+  /** A check of the table looks at it too, and may refuse a value that the field takes. */
+  readonly checked?: true;
   /** Of a choice: its values with what people read. */
   readonly options?: { readonly [value: string]: string };
   /** Shown, but in no form. */

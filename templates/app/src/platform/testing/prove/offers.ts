@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
+import type { Actor } from "../../policy/actor.js";
+import { queryableFields } from "../../policy/fields.js";
+import type { Resource } from "../../resource.js";
 import { actionAddress } from "../../rows/action-address.js";
+import { reachIn } from "../../rows/scope.js";
 import { everyone } from "./filled-form.js";
 import { linksOf } from "./page.js";
 import { cellOf, rolesOf, type Given } from "./permissions.js";
@@ -34,7 +38,9 @@ export function proveOffers(world: () => World, given: Given): void {
       const wanted: string[] = [];
       for (const { resource: other, field } of resources.referrers(resource.model.table)) {
         const link = await rows.one(other, { ownerId: id, values: { [field]: row.id } });
-        const seen = await sees(world(), person, { table: other.model.table, id: link.id });
+        const seen =
+          readsEverywhere(other, person.actor, field) &&
+          (await sees(world(), person, { table: other.model.table, id: link.id }));
         const page = await client.get(`${resource.path}/${row.id}`);
         const address = `${other.path}/${link.id}`;
         if (linksOf(page.body).includes(address)) shown.push(address);
@@ -55,6 +61,11 @@ export function proveOffers(world: () => World, given: Given): void {
       }
     });
   });
+}
+
+/** Whether somebody reads a field in every row that they see: else a link would tell what the field does not. */
+function readsEverywhere(other: Resource, actor: Actor, field: string): boolean {
+  return queryableFields(other, actor, reachIn({ actor }, other, "view")).includes(field);
 }
 
 /** Each action by its address, with what makes a row ready for it. */

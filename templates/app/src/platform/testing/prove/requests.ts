@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { everyone } from "./filled-form.js";
-import { cellOf, rolesOf, writesOwn, type Given } from "./permissions.js";
+import { cellOf, rolesOf, writesBy, writesOwn, type Given } from "./permissions.js";
 import { ask, bodyOf, outcomeOf, readRoute } from "./route-request.js";
 import { differences, takeSnapshot, unchanged } from "./snapshot.js";
 import type { World } from "./world.js";
@@ -59,15 +59,17 @@ export function proveRequests(world: () => World, given: Given): void {
     const onRows = changes.filter(({ route }) => route.row);
     const cases = rolesOf(given).flatMap((role) => onRows.map((change) => ({ ...change, role })));
     test.for(cases)("$key treats a former $role like anybody else", async ({ role, route }) => {
-      const { db, newcomer, row } = world();
+      const { db, newcomer } = world();
       const person = await newcomer([role]);
-      const { id } = await row({ values: given.ready?.[route.action] ?? {} });
+      const row = await world().row({ values: given.ready?.[route.action] ?? {} });
+      const writable = writesBy(given, "noRole");
+      const { body } = await bodyOf(world(), route, { person, row, writable });
       await db
         .updateTable("users")
         .set({ roles: [] })
         .where("id", "=", String(person.id))
         .execute();
-      const answer = await ask(person, route, route.path(id), {});
+      const answer = await ask(person, route, route.path(row.id), body);
       expect(outcomeOf(answer)).toBe(cellOf(given, given.routes[route.key] ?? [], "noRole"));
     });
   });

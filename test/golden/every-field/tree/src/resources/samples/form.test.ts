@@ -22,6 +22,7 @@ proveForm({
         "is below 1": "0",
         "is above 1000": "1001",
       },
+      checked: true,
     },
     grains: {
       label: "Grains",
@@ -56,6 +57,7 @@ proveForm({
         "is not a number": "twelve",
         "is below 0": "-0.01",
       },
+      checked: true,
     },
     fragile: { label: "Fragile", default: "true", refuses: { "is neither yes nor no": "perhaps" } },
     takenOn: {
