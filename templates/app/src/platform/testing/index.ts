@@ -36,7 +36,12 @@ export type TestApp = People & {
   readonly config: Config;
   readonly resources: readonly Resource[];
   /** Every address that the app answers to; those of files and of HEAD are left out. */
-  readonly routes: readonly { readonly method: string; readonly path: string }[];
+  readonly routes: readonly {
+    readonly method: string;
+    readonly path: string;
+    /** The permission of a resource that it needs; undefined for a page of the platform. */
+    readonly permission: string | undefined;
+  }[];
   /** The browser of somebody who is not signed in. */
   anonymous(): Client<Anonymous>;
   /** Runs the tasks that are due, with the code of a worker. Gives the number of attempts. */
@@ -79,7 +84,12 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     url,
     config,
     resources,
-    routes: app.routes.filter(({ isFile }) => !isFile),
+    routes: app.routes
+      .filter(({ isFile }) => !isFile)
+      .map(({ method, path, permission }) => {
+        const isNamed = typeof permission === "object" && "action" in permission;
+        return { method, path, permission: isNamed ? permission.action : undefined };
+      }),
     ...peopleOf(app),
     anonymous: () => new Client(app, anonymous),
     runTasks: (given) => runDue(context, given),

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { cellOf, rolesOf, writesBy, writesOwn, type Given } from "./permissions.js";
+import type { Resource } from "../../resource.js";
 import type { StoredRow } from "../../sample-rows.js";
 import {
   ask,
@@ -8,6 +9,7 @@ import {
   readRoute,
   type MatrixRoute,
   type RouteBody,
+  type RouteKind,
 } from "./route-request.js";
 import { differences, takeSnapshot } from "./snapshot.js";
 import type { World } from "./world.js";
@@ -22,6 +24,18 @@ export function proveMatrix(world: () => World, given: Given): void {
       .map(({ method, path }) => `${method} ${path}`);
     expect(Object.keys(given.routes)).not.toEqual([]);
     expect(Object.keys(given.routes).sort()).toEqual(routes.sort());
+  });
+
+  test("each route asks for the permission that it is called after", () => {
+    const { app, resource } = world();
+    const keys = Object.keys(given.routes);
+    const wanted = keys.map((key) => [key, permissionOf(resource, readRoute(resource, key))]);
+    const asked = keys.map((key) => {
+      const route = app.routes.find(({ method, path }) => `${method} ${path}` === key);
+      return [key, route?.permission];
+    });
+    const known = wanted.filter(([, name]) => name !== undefined);
+    expect(Object.fromEntries(asked)).toMatchObject(Object.fromEntries(known));
   });
 
   test.for(Object.keys(given.routes))("%s", async (key) => {
@@ -44,6 +58,22 @@ export function proveMatrix(world: () => World, given: Given): void {
     }
     expect(got).toEqual(wanted);
   });
+}
+
+const permissions: Partial<Record<RouteKind, string>> = {
+  list: "list",
+  new: "create",
+  create: "create",
+  export: "export",
+  view: "view",
+  edit: "update",
+  update: "update",
+};
+
+/** What a route should need, where its address says it; a route of one's own may need anything. */
+function permissionOf({ actions }: Resource, { kind, action }: MatrixRoute): string | undefined {
+  const isOurs = action === "delete" || Object.hasOwn(actions, action);
+  return permissions[kind] ?? (isOurs ? action : undefined);
 }
 
 /** A row of `owner` for each actor, ready for the action that the route is about. */
