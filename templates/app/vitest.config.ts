@@ -3,7 +3,7 @@ import { configDefaults, defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["src/**/*.test.ts", "src/**/*.test.tsx", "test/**/*.test.ts"],
+    include: ["{bin,src,test}/**/*.test.{ts,tsx}"],
     // They start, stop and kill real servers and workers, which takes minutes: `npm run test:processes`.
     exclude: [...configDefaults.exclude, "**/*.process.test.ts"],
     globalSetup: ["src/platform/testing/global-setup.ts"],

@@ -29,6 +29,9 @@ await runMain(async () => {
     await prepared?.leave();
   });
 
+  // The terminal was closed: nobody is left to whom Postgres would be of use.
+  process.once("SIGHUP", () => process.kill(process.pid, "SIGTERM"));
+
   const { config } = await preparing;
   if (isStopping) return;
   const web = child("web", () => void announce(config));

@@ -158,11 +158,12 @@ test(
 );
 
 test(
-  "Ctrl-C stops everything within seconds",
+  "one Ctrl-C that comes twice, as through npm, stops everything within seconds",
   async () => {
     const postgres = (await postgresPid()) ?? 0;
     const pids = [...pidsOf(dev, "web"), ...pidsOf(dev, "worker")];
     const began = Date.now();
+    dev.interrupt();
     dev.interrupt();
     expect(await dev.ends()).toBe(0);
     expect(Date.now() - began).toBeLessThan(15_000);

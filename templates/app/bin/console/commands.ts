@@ -39,7 +39,7 @@ async function createAdmin({ config, db, email, flags }: Console): Promise<void>
     .insertInto("users")
     .values({ email, name, roles: ["admin"], passwordHash })
     .execute();
-  console.log(`${email} can sign in at ${config.appUrl}/sign-in as an admin.`);
+  console.log(`${email} can sign in now, as an admin.`);
 }
 
 async function setPassword({ config, db, email, flags }: Console): Promise<void> {

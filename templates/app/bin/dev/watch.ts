@@ -1,5 +1,6 @@
 import { existsSync, watch } from "node:fs";
 import { join } from "node:path";
+import { watchTree } from "./watch-tree.js";
 
 /** What changed: code and settings need a restart, migrations have to be applied before it. */
 export type Changed = { code: boolean; migrations: boolean };
@@ -37,8 +38,8 @@ export function watchApp(
   const watchers = folders
     .filter((folder) => existsSync(join(root, folder)))
     .map((folder) =>
-      watch(join(root, folder), { recursive: true }, (event, file) => {
-        const kind = kindOf(folder, event, String(file));
+      watchTree(join(root, folder), (event, file) => {
+        const kind = kindOf(folder, event, file);
         if (kind) note(kind);
       }),
     );

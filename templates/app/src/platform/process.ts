@@ -5,6 +5,8 @@ import { UsageError } from "./usage-error.js";
 
 /** How long a process may take to stop before it is ended. */
 const stopLimitMs = 15_000;
+/** One Ctrl-C can come twice: from the terminal, and once more through npm. */
+const echoMs = 1_000;
 
 /** Runs a process: settings from `.env` first, and a mistake of the user becomes a message and exit code 1. */
 export async function runMain(main: () => Promise<void>): Promise<void> {
@@ -21,13 +23,15 @@ export async function runMain(main: () => Promise<void>): Promise<void> {
 
 /**
  * Calls `stop` at the first SIGTERM or SIGINT, or when the process that started us is gone, and ends the process after
- * it. A second signal ends it at once.
+ * it. A second signal, some time after the first, ends it at once.
  */
 export function onStop(stop: () => Promise<void>): void {
-  let isStopping = false;
+  let began: number | undefined;
   const begin = (): void => {
-    if (isStopping) process.exit(1);
-    isStopping = true;
+    const now = performance.now();
+    if (began !== undefined && now - began > echoMs) process.exit(1);
+    if (began !== undefined) return;
+    began = now;
     setTimeout(() => process.exit(1), stopLimitMs).unref();
     stop().then(
       () => process.exit(0),

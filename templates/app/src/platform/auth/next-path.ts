@@ -7,5 +7,7 @@ export function nextPath(wanted: unknown): string {
   const here = "http://here.invalid";
   if (!URL.canParse(wanted, here)) return "/";
   const url = new URL(wanted, here);
-  return url.origin === here ? `${url.pathname}${url.search}` : "/";
+  const path = `${url.pathname}${url.search}`;
+  // "/.//evil.example" is a path of ours until it is made short, and another site's address after that.
+  return url.origin === here && !path.startsWith("//") ? path : "/";
 }

@@ -87,6 +87,7 @@ export async function endSession(db: Db, token: string): Promise<void> {
 
 /** Ends one of a person's own sessions; false if they have no such session. */
 export async function endSessionOf(db: Db, userId: string, sessionId: string): Promise<boolean> {
+  if (sessionId.includes("\0")) return false;
   const { numDeletedRows } = await db
     .deleteFrom("sessions")
     .where("userId", "=", userId)

@@ -34,6 +34,8 @@ export function datetime<const Required extends boolean = false>(
     control: (props) => <LineControl {...props} type="datetime-local" width="medium" />,
     show: (value) => <time datetime={value.toISOString()}>{writeMoment(value)}</time>,
     csv: (value) => value?.toISOString() ?? "",
+    // The driver would write it in the time zone of the process, which had other rules a century ago.
+    column: (value) => value?.toISOString() ?? null,
     same: (one, other) => one?.getTime() === other?.getTime(),
   });
 }

@@ -58,7 +58,16 @@ async function answer(
   // What Fastify itself refuses: a body that is too large or of another type, too many requests.
   if (status >= 400 && status < 500) return sendError(request, reply, status);
   request.log.error({ err: error }, "request failed");
-  return sendError(request, reply, 500);
+  return sendError(request, reply, isDatabaseAway(error) ? 503 : 500);
+}
+
+/** Postgres does not answer, shuts down, starts up or has no room: it will be back, and nothing is wrong with the app. */
+function isDatabaseAway({ code, message }: FastifyError): boolean {
+  const away = ["ECONNREFUSED", "ECONNRESET", "57P01", "57P02", "57P03", "53300"];
+  return (
+    away.includes(code) ||
+    /^(timeout exceeded when trying to connect|Connection terminated)/.test(message)
+  );
 }
 
 function sendError(

@@ -57,6 +57,46 @@ test("every answer carries the headers that protect it", async () => {
   }
 });
 
+test.each(["/%E0%A4%A", "/invoices/%E0", `/users/${"a".repeat(300)}`])(
+  "an address that cannot be read is answered with a page of ours: %s",
+  async (path) => {
+    const { app } = testApp;
+    const { statusCode, headers, body } = await app.inject({ url: path });
+    expect(statusCode).toBe(path.includes("%") ? 400 : 404);
+    expect(headers).toMatchObject({
+      "content-type": "text/html; charset=utf-8",
+      "x-content-type-options": "nosniff",
+      "cache-control": "no-store",
+      "x-request-id": expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
+    expect(body).toContain(String(headers["x-request-id"]));
+    expect(body).not.toContain("FST_ERR");
+  },
+);
+
+test.each(["ECONNREFUSED", "57P03", "53300"])(
+  "a database that is away (%s) is told as such, and not as a mistake",
+  async (code) => {
+    const { client } = await serve((app) =>
+      app.get("/away", open, () => {
+        throw Object.assign(new Error("no database"), { code });
+      }),
+    );
+    const answer = await client.get("/away");
+    expect(answer.status).toBe(503);
+    expect(answer.body).not.toContain("no database");
+  },
+);
+
+test("a NUL in an address or a hidden field is refused, and never reaches Postgres", async () => {
+  const admin = await testApp.as({ roles: ["admin"] });
+  for (const query of ["q=%00", "task=%00", "requester=%00", "cursor=%00"]) {
+    expect((await admin.get(`/admin/receipts?${query}`)).status, query).toBe(400);
+  }
+  expect((await admin.post("/account/sessions/%00/end", {})).status).toBe(404);
+  expect((await admin.post("/users", { _once: "a\0b" })).status).toBe(400);
+});
+
 test("a page is kept nowhere, and told apart from what htmx asks for", async () => {
   const client = await testApp.as();
   for (const path of ["/account", "/nothing-here"]) {

@@ -8,6 +8,7 @@ import type { Config } from "../../config.js";
 import { addActor } from "../auth/actor.js";
 import type { Db } from "../db/index.js";
 import type { Resources } from "../resources.js";
+import { badAddress, badBytes } from "./bad-request.js";
 import { addCsrf } from "./csrf.js";
 import { addErrorPages } from "./error-handler.js";
 import type { App } from "./fastify.js";
@@ -31,6 +32,8 @@ export async function buildServer({ config, db, resources, log }: ServerParts): 
       disableRequestLogging: true,
       requestIdLogLabel: "requestId",
     }),
+    frameworkErrors: badAddress(config.appName),
+    clientErrorHandler: badBytes,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,

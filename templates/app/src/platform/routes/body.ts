@@ -29,6 +29,9 @@ export function readBody(
     if (typeof value !== "string" && !isList) {
       throw new HttpError(400, `The field “${name}” was sent more than once.`);
     }
+    if (once.has(name) && String(value).includes("\0")) {
+      throw new HttpError(400, "This form is incomplete. Open it anew.");
+    }
   }
   return sent as Body;
 }

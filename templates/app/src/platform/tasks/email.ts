@@ -52,7 +52,7 @@ async function sendByServer(attempt: Attempt, mailer: MailServer, compose: Compo
     return prepareEmail(tx, attempt.receipt.id, () => compose(tx, attempt));
   });
   const answer = await mailer.send(email, attempt.signal).catch((thrown: unknown) => {
-    throw consequenceOf(thrown);
+    throw consequenceOf(thrown, attempt.signal);
   });
   await insist(() => attempt.db.transaction().execute((tx) => recordSent(tx, attempt, answer)));
 }
@@ -62,12 +62,14 @@ async function recordSent(tx: Tx, { receipt }: Attempt, answer: string): Promise
   await complete(tx, receipt, { effect: "sent", externalRef: answer });
 }
 
-function consequenceOf(thrown: unknown): unknown {
-  if (thrown instanceof NotSent) {
-    return new TaskError(thrown.message, { code: "not_sent", effect: "none" });
-  }
+function consequenceOf(thrown: unknown, signal: AbortSignal): unknown {
   if (!(thrown instanceof Error)) return thrown;
-  return new TaskError(thrown.message, { code: "no_answer", effect: "sending" });
+  const effect = thrown instanceof NotSent ? "none" : "sending";
+  // What the library says of an abort says less than why there was one.
+  const why: unknown = signal.aborted ? signal.reason : undefined;
+  if (why instanceof TaskError) return new TaskError(why.message, { ...why, effect });
+  const code = thrown instanceof NotSent ? "not_sent" : "no_answer";
+  return new TaskError(thrown.message, { code, effect });
 }
 
 /** The email is out: a database that is away for a moment must not make that unknown. */

@@ -10,7 +10,12 @@ import type { ReceiptStatus, TaskWorkersTable } from "./tables.js";
 const states = ["queued", "running", "retrying", "succeeded", "failed", "cancelled"] as const;
 export const ages = { hour: "1 hour", day: "24 hours", week: "7 days" } as const;
 
-const text = z.string().trim().max(200).default("");
+const text = z
+  .string()
+  .trim()
+  .max(200)
+  .refine((value) => !value.includes("\0"))
+  .default("");
 const filters = z.strictObject({
   task: text,
   status: z.enum(["", ...states, "unknown"]).default(""),

@@ -229,6 +229,8 @@ export const cases: Record<string, Case> = {
       [`{"a": [1, "two", null]}`, { a: [1, "two", null] }],
       [`"text"`, "text"],
       ["0", 0],
+      ["[1.50, 15e-1, 1e3]", [1.5, 1.5, 1000]],
+      [`{"a": "\\"b\\": 1e400", "c": {"a": 1}}`, { a: '"b": 1e400', c: { a: 1 } }],
     ],
     refuses: [
       [`{\n  "a": 1,,\n}`, "Details must be valid JSON: there is a mistake at line 2, column 10"],
@@ -241,6 +243,12 @@ export const cases: Record<string, Case> = {
         "Details has a number that is too large: write it as text, in quotes",
       ],
       ["1e999", "Details has a number that is too large: write it as text, in quotes"],
+      ["1e-300", "Details has a number that is too small: write it as text, in quotes"],
+      [
+        `{"a": [0.1234567890123456789]}`,
+        "Details has a number that would be rounded, 0.1234567890123456789: write it as text, in quotes",
+      ],
+      [`{"a": {"b": 1, "b": 2}}`, "Details has a key twice in one object"],
       [`${"[".repeat(40)}${"]".repeat(40)}`, "Details can be nested 32 levels deep at most"],
     ],
     missing: "Enter details",

@@ -29,7 +29,7 @@ export function OperationsList(props: { page: Page; operations: Operations }): H
       <CsrfField page={page} />
       <input type="hidden" name={hidden.find} value={addressOf(filter)} />
       <div class="scroll" tabindex={0} role="region" aria-label="Receipts">
-        <table>
+        <table class="rows">
           <caption class="for-readers">Receipts, newest first</caption>
           <thead>
             <tr>
@@ -77,7 +77,7 @@ function Row(props: { row: OperationsRow; label: string; retryable: boolean }): 
   return (
     <tr>
       {retryable ? (
-        <td>
+        <td data-label="Pick">
           {isRetryable(row) ? (
             <input
               type="checkbox"
@@ -91,19 +91,23 @@ function Row(props: { row: OperationsRow; label: string; retryable: boolean }): 
       <th scope="row">
         <a href={`/receipts/${row.id}`}>{label}</a>
       </th>
-      <td dir="auto">{row.inputSummary}</td>
-      <td>
+      <td dir="auto" data-label="About">
+        {row.inputSummary}
+      </td>
+      <td data-label="State">
         <StatusTag status={row.status} />
         {row.isUnknown ? <span class="tag bad">Outcome unknown</span> : null}
       </td>
-      <td>
+      <td data-label="Asked for">
         <Moment at={row.queuedAt} />
         {row.requester === null ? null : <span dir="auto"> by {row.requester}</span>}
       </td>
-      <td class="end">
+      <td class="end" data-label="Attempts">
         {row.attempts} of {row.maxAttempts}
       </td>
-      <td dir="auto">{shortened(row.errorMessage)}</td>
+      <td dir="auto" data-label="Error">
+        {shortened(row.errorMessage)}
+      </td>
     </tr>
   );
 }
