@@ -19,7 +19,7 @@ await runMain(async () => {
       `Migrations are not applied: ${pending.join(", ")}. Run the migrations first.`,
     );
   }
-  const worker = await startWorker({
+  const starting = startWorker({
     config,
     resources,
     log,
@@ -28,5 +28,7 @@ await runMain(async () => {
       process.exit(1);
     },
   });
-  onStop(worker.stop);
+  // From the first moment: who is told to stop while it starts, stops as soon as it has.
+  onStop(async () => (await starting).stop());
+  await starting;
 });
