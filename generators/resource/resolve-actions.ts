@@ -106,8 +106,17 @@ function checkName({ report, names }: Context, name: string, before: readonly st
   }
 }
 
-function checkNotBy({ report, owner }: Context, { notBy }: GivenAction, path: Path): void {
-  if (notBy === undefined || owner) return;
+function checkNotBy(
+  { report, owner }: Context,
+  { notBy, allow = [] }: GivenAction,
+  path: Path,
+): void {
+  if (notBy === undefined) return;
+  if (owner && allow.length > 0 && allow.every((grant) => grant === "owner")) {
+    const says = "Only the owner may do this, and `notBy: owner` takes that away: nobody could.";
+    report([...path, "notBy"], says, "Allow a role too, or take it out.");
+  }
+  if (owner) return;
   const says = "`notBy: owner`, but rows of this resource have no owner.";
   report([...path, "notBy"], says, "Add `owner: true` at the top, or take it out.");
 }

@@ -28,6 +28,11 @@ export function resolveTasks(
       name,
       given.slice(0, index).map(([each]) => each),
     );
+    if (task.kind === "report" && exporters.length === 0) {
+      const says = `\`${name}\` makes a file, but nobody may export.`;
+      const fix = "Grant `export` or `list` under permissions, or take the task out.";
+      context.report(["tasks", name], says, fix, "key");
+    }
     return complete(context, fields, actions, self, name, task);
   });
 }
@@ -54,7 +59,7 @@ function complete(
     label: given.label?.trim() ?? humanize(name),
     retries: given.retries ?? defaults.retries,
     timeoutSeconds: given.timeout === undefined ? defaults.timeoutSeconds : Number(given.timeout),
-    key: isReport ? [] : keyOf(context, fields, name, given.key),
+    key: isReport ? [] : keyOf(context, fields, actions, name, given.key),
     startedBy,
     onChange: !isReport && startedBy.length === 0,
     ...(given.kind === "email" && emailOf(context, fields, self, name, given)),
@@ -100,14 +105,21 @@ function checkName(context: Context, name: string, before: readonly string[]): v
 function keyOf(
   context: Context,
   fields: readonly Field[],
+  actions: readonly Action[],
   name: string,
   given: readonly string[] | undefined,
 ): string[] {
   if (given === undefined) return ["id", "version"];
-  return given.flatMap((each, index) => {
+  const key = given.flatMap((each, index) => {
     if (each === "id" || each === "version") return [each];
     return fieldNamed(context, fields, each, ["tasks", name, "key", index])?.property ?? [];
   });
+  const states = actions.filter(({ task }) => task === name).map(({ field }) => field);
+  if (states.length > 0 && key.length > 0 && key.every((each) => states.includes(each))) {
+    const says = `After the action ${key.join(" and ")} is the same in every row, so \`${name}\` would run once for all.`;
+    context.report(["tasks", name, "key"], says, "Add `id` to the key.");
+  }
+  return key;
 }
 
 function emailOf(

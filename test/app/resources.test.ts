@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { createApp, specFile, type App } from "../support/app.js";
 import { mustRun } from "../support/process.js";
-import { awkwardNames, narrow, variants, variantSpec, wide } from "../support/specs.js";
+import { awkwardNames, corners, narrow, variants, variantSpec, wide } from "../support/specs.js";
 
 /** What is generated into one app: the arguments of `boring generate resource`, and a spec from standard input. */
 type Generated = { name: string; args: readonly string[]; spec?: string };
@@ -18,6 +18,7 @@ const generated: readonly Generated[] = [
   { name: "Letter", args: ["--spec", specFile("letters")] },
   { name: "Case", args: ["--spec", specFile("hidden-fields")] },
   { name: "Transfer", args: ["--spec", specFile("corners")] },
+  ...corners.map(({ name, spec }) => ({ name, args: ["--spec", "-"], spec })),
   { name: "Tag", args: ["--spec", "-"], spec: narrow },
   { name: "Questionnaire", args: ["--spec", "-"], spec: wide() },
   ...variants.map((variant) => ({

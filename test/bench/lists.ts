@@ -120,13 +120,15 @@ async function measureList(ours: string, floor: string): Promise<number[]> {
   await admin.signIn("admin@example.com", password);
   const path = "/admin/invoices";
   const page = await admin.open(path);
-  const oldest = /href="([^"]*)"[^>]*>\s*Oldest/.exec(page.text)?.[1]?.replaceAll("&amp;", "&");
-  if (!page.text.includes("INV-") || oldest === undefined) {
+  const end = /href="([^"]*)"[^>]*>\s*(?:Oldest|Last)/
+    .exec(page.text)?.[1]
+    ?.replaceAll("&amp;", "&");
+  if (!page.text.includes("INV-") || end === undefined) {
     throw new Error(`${path} is no list of many invoices.`);
   }
   const headers = { cookie: admin.cookie };
   const first = await middle(() => fetchWhole(`${ours}${path}`, headers));
-  const last = await middle(() => fetchWhole(`${ours}${oldest}`, headers));
+  const last = await middle(() => fetchWhole(`${ours}${end}`, headers));
   const pages = await rate(`${ours}${path}`, headers);
   const bare = await rate(floor, {});
   return [first, last, pages, bare, pages / bare];

@@ -274,6 +274,23 @@ export const mistakes: readonly (readonly [string, string, string])[] = [
     around('admin: { flags: { late: "due_on < now()" } }'),
     "no column `due_on`",
   ],
+  [
+    "a report for nobody",
+    "resource: Thing\nfields: { name: { type: text } }\npermissions: { view: [admin] }\ntasks: { exportThings: { kind: report } }",
+    "nobody may export",
+  ],
+  [
+    "four eyes of one owner",
+    around("actions: { send: { from: draft, to: sent, allow: [owner], notBy: owner } }"),
+    "Only the owner may do this",
+  ],
+  [
+    "a key that is one for all",
+    around(
+      "actions: { send: { from: draft, to: sent, allow: [owner], task: tell } }\ntasks: { tell: { kind: job, key: [status] } }",
+    ),
+    "would run once for all",
+  ],
   ["a table of Postgres", `table: pg_things\n${narrow}`, "belongs to Postgres itself"],
   [
     "too many fields",

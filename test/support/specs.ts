@@ -84,3 +84,61 @@ permissions:
   delete: [admin]
 ${actions ? `actions:\n  close: { from: open, to: closed, allow: [admin], task: tell${name} }\ntasks:\n  tell${name}: { kind: job }\n` : ""}`;
 }
+
+/** Small specs that were once more than the emitted tests could take, each for its own reason. */
+export const corners: readonly { name: string; spec: string }[] = [
+  {
+    name: "Vault", // seen by others than those who refer to it
+    spec: `resource: Vault
+fields: { name: { type: text, required: true } }
+permissions: { list: [keeper], view: [keeper], create: [keeper], update: [keeper] }
+`,
+  },
+  {
+    name: "Lamp",
+    spec: `resource: Lamp
+fields: { name: { type: text, required: true, unique: true }, vault: { type: reference, to: Vault } }
+permissions: { list: [trader], view: [trader], create: [trader], update: [trader] }
+`,
+  },
+  {
+    name: "Badge", // without a title
+    spec: `resource: Badge
+fields: { weight: { type: decimal, required: true } }
+`,
+  },
+  {
+    name: "Holder",
+    spec: `resource: Holder
+fields: { name: { type: text, required: true, search: true, label: Straße }, badge: { type: reference, to: Badge } }
+`,
+  },
+  {
+    name: "Stamp", // keys over what no form fills in, and somebody to write to whom no form names
+    spec: `resource: Stamp
+owner: true
+fields:
+  name: { type: text }
+  printedAt: { type: datetime, unique: true, readOnly: true }
+  code: { type: uuid, readOnly: true }
+  weight: { type: integer }
+  phase: { type: enum, values: [a, b], editableBy: [] }
+  keeper: { type: reference, to: User, readOnly: true }
+unique: [[code, owner], [weight, phase]]
+admin: { columns: [owner, name] }
+tasks: { tellKeeper: { kind: email, to: keeper.email } }
+`,
+  },
+  {
+    name: "Candle", // a list of one's own rows, and words of its address as fields
+    spec: `resource: Candle
+owner: true
+fields:
+  name: { type: text, required: true }
+  batch: { type: integer, visibleTo: [owner] }
+  q: { type: integer, visibleTo: [pilot] }
+permissions: { list: [owner], view: [signedIn], create: [signedIn] }
+admin: { columns: [name, batch] }
+`,
+  },
+];

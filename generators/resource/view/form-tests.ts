@@ -10,7 +10,12 @@ import { tsKey, tsText, tsTexts, tsValue } from "./source.js";
 export function formTestsView(spec: ResourceSpec) {
   const texts = constraintTexts(spec);
   const unique = uniqueKeys(spec);
-  const told = texts.map(([name, text]) => ({ name, text, fields: unique.get(name) }));
+  // Of two rows that no form can fill in, neither is ever the same as the other.
+  const isEmpty = (property: string) =>
+    spec.fields.some((field) => field.property === property && field.nullable && !isAsked(field));
+  const told = texts
+    .map(([name, text]) => ({ name, text, fields: unique.get(name) }))
+    .filter(({ fields }) => !fields?.some(isEmpty));
   return {
     roles: tsTexts(rolesOf(spec)),
     forms: tsTexts(formsOf(spec)),

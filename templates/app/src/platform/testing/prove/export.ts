@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { dynamic } from "../../db/dynamic.js";
+import { titleOf } from "../../rows/references.js";
 import type { StoredRow } from "../../sample-rows.js";
 import type { Lists } from "./admin.js";
 import { hidden } from "../../forms/form.js";
 import { everyone } from "./filled-form.js";
 import { atOnce } from "./once.js";
 import { hiddenOf } from "./page.js";
+import { sees } from "./sight.js";
 import type { Person, World } from "./world.js";
 
 /** A CSV file, read: the names over its columns, and the cells of each line. */
@@ -52,7 +54,7 @@ export function proveExport(
       const row = await world().rows.one(given.resource, { ownerId: person.id });
       const file = await exportRows(world(), person);
       expect(file.head).toEqual(Object.values(columns).map(harmless));
-      const line = await lineOf(world(), row, Object.keys(columns));
+      const line = await lineOf(world(), person, row, Object.keys(columns));
       expect(file.lines).toContainEqual(line);
       const rows = await dynamic(world().db)
         .selectFrom(given.resource.model.table)
@@ -89,12 +91,14 @@ function harmless(text: string): string {
   return /^[=+\-@]/.test(text) ? `'${text}` : text;
 }
 
-/** A row as the file has it: a reference by the title of its row. */
+/** A row as the file has it for somebody: a reference by the title of its row, if they see that. */
 async function lineOf(
-  { db, resource, resources }: World,
+  world: World,
+  person: Person,
   row: StoredRow,
   columns: readonly string[],
 ): Promise<string[]> {
+  const { db, resource, resources } = world;
   return Promise.all(
     columns.map(async (name) => {
       const field = resource.form[name];
@@ -104,12 +108,14 @@ async function lineOf(
         return field?.align === "end" ? text : harmless(text);
       }
       const target = resources.byTable(field.to);
+      if (!(await sees(world, person, { table: field.to, id: String(value) })))
+        return "(not visible)";
       const parent = await dynamic(db)
         .selectFrom(target.model.table)
         .where("id", "=", value)
         .selectAll()
         .executeTakeFirstOrThrow();
-      return target.form[target.model.title]?.csv(parent[target.model.title] ?? null) ?? "";
+      return harmless(titleOf(target, { id: String(value), values: parent }));
     }),
   );
 }

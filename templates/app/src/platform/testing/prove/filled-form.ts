@@ -4,7 +4,7 @@ import type { StoredRow } from "../../sample-rows.js";
 import type { SampleRow } from "../../sample.js";
 import type { Answer } from "../index.js";
 import { writableOf, type FormSpec } from "./form.js";
-import { typed, type Sent } from "./route-request.js";
+import { typed, unseenReferences, type Sent } from "./route-request.js";
 import type { Person, World } from "./world.js";
 
 /** A form that somebody with every role has filled in with valid values, not sent yet. */
@@ -34,7 +34,12 @@ export async function fillForm(
   const row = creates ? undefined : await rows.one(resource, { ownerId: person.id });
   const path = row ? `${base}/${row.id}/edit` : base;
   const sample = await rows.next(resource, { ownerId: person.id, values });
-  const fields = typed(resource, sample, writableOf(given));
+  const unseen = await unseenReferences(world, person, sample);
+  const fields = typed(
+    resource,
+    sample,
+    writableOf(given).filter((name) => !unseen.includes(name)),
+  );
   return {
     person,
     page: row ? path : `${base}/new`,
@@ -52,9 +57,23 @@ export async function fillForm(
 
 const known = new WeakMap<World, Promise<Person>>();
 
-/** Somebody who holds every role that the test names; always the same person. */
+/**
+ * Somebody who holds every role that the test names, and what it takes to see the rows that a row refers to; always the
+ * same person.
+ */
 export function everyone(world: World, roles: readonly string[]): Promise<Person> {
-  const person = known.get(world) ?? world.newcomer(roles);
+  const person = known.get(world) ?? world.newcomer([...roles, ...rolesOfParents(world, roles)]);
   known.set(world, person);
   return person;
+}
+
+/** A role for each resource that is referred to and that none of the roles sees. */
+function rolesOfParents({ resource, resources }: World, roles: readonly string[]): string[] {
+  const missing = Object.values(resource.form).flatMap(({ to }) => {
+    const grants: readonly string[] =
+      to === undefined ? [] : (resources.byTable(to).policy.permissions["view"] ?? []);
+    const isSeen = ["public", "signedIn", ...roles].some((grant) => grants.includes(grant));
+    return isSeen ? [] : (grants.find((grant) => grant !== "owner") ?? []);
+  });
+  return [...new Set(missing)];
 }

@@ -77,7 +77,9 @@ export function linkTo(html: string, rel: string): string | undefined {
 
 /** The ids of the rows in the table of a list, in its order. */
 export function rowIdsOf(html: string): string[] {
-  return rowsOf(html).map((row) => /href="[^"]*\/(\d+)"/.exec(row)?.[1] ?? "");
+  return rowsOf(html).map(
+    (row) => /<th scope="row"[^>]*>\s*<a\b[^>]*href="[^"]*\/(\d+)"/.exec(row)?.[1] ?? "",
+  );
 }
 
 /** The HTML of each row in the table of a list, in its order. */

@@ -32,14 +32,20 @@ export function taskOf({ resource }: World, name: string): Task {
   return task;
 }
 
-/** A row that a task can be done about: an email to the row that it belongs under needs one there. */
+/** A row that a task can be done about: an email needs somebody to go to, whom a sample can lack. */
 export async function rowFor(
   world: World,
-  { to }: { readonly to?: { readonly reference?: string } },
+  { to }: { readonly to?: { readonly reference?: string; readonly column: string } },
 ): Promise<StoredRow> {
-  const reference = to?.reference ?? "";
-  const isOwn = world.resource.form[reference]?.to === world.resource.model.table;
-  return isOwn ? world.row({ values: { [reference]: (await world.row()).id } }) : world.row();
+  const { resource, resources, rows } = world;
+  const row = await world.row();
+  const name = to?.reference ?? to?.column ?? "";
+  const field = resource.form[name];
+  if (!field || (row[name] !== null && row[name] !== undefined)) return row;
+  if (field.to === undefined) return world.row({ values: { [name]: "a@b.example" } });
+  const isOwn = field.to === resource.model.table;
+  const { id } = isOwn ? row : await rows.one(resources.byTable(field.to));
+  return world.row({ values: { [name]: id } });
 }
 
 type Asking = { readonly row: StoredRow; readonly person: Person };

@@ -166,7 +166,7 @@ async function createBody(
 }
 
 /** The references among `values` that point to rows which the person does not see. */
-async function unseenReferences(
+export async function unseenReferences(
   world: World,
   person: Person,
   values: SampleRow,
