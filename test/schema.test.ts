@@ -6,7 +6,7 @@ import { fieldTypes } from "../generators/fields/index.js";
 import { taskKinds } from "../generators/task-kinds/index.js";
 import { read } from "./support/repository.js";
 import { specNames } from "./support/specs.js";
-import { field, around } from "./support/spec-mistakes.js";
+import { field, around } from "./support/spec-around.js";
 
 type Validate = (data: unknown) => boolean;
 const Ajv = createRequire(import.meta.url)("ajv") as new (options: object) => {

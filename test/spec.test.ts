@@ -3,7 +3,9 @@ import { parse } from "../generators/resource/parse.js";
 import { readSpec } from "../generators/resource/read-spec.js";
 import type { ResourceSpec } from "../generators/resource/spec.js";
 import { memoryProject } from "./support/memory-project.js";
-import { around, field, mistakes } from "./support/spec-mistakes.js";
+import { fieldMistakes } from "./support/field-mistakes.js";
+import { around, field } from "./support/spec-around.js";
+import { specMistakes } from "./support/spec-mistakes.js";
 import { read } from "./support/repository.js";
 import { awkwardNames, narrow, specNames, variantSpec, variants, wide } from "./support/specs.js";
 
@@ -101,7 +103,7 @@ describe("a spec that is right", () => {
 });
 
 describe("a spec that is wrong", () => {
-  it.each(mistakes)("%s", (_, text, said) => {
+  it.each([...fieldMistakes, ...specMistakes])("%s", (_, text, said) => {
     expect(problemsOf(text).join("\n")).toContain(said);
   });
 

@@ -1,61 +1,8 @@
+import { around, bomb, field, type Mistake } from "./spec-around.js";
 import { narrow } from "./specs.js";
 
-function bomb(): string {
-  const levels = Array.from({ length: 9 }, (_, index) => {
-    const item = index === 0 ? "x" : `*a${index - 1}`;
-    return `a${index}: &a${index} [${Array(9).fill(item).join(", ")}]`;
-  });
-  return `resource: Thing\n${levels.join("\n")}\n`;
-}
-
-/** A spec around one stretch of YAML. */
-export function around(more: string): string {
-  return `resource: Thing
-owner: true
-fields:
-  name: { type: text }
-  status: { type: enum, values: [draft, sent], default: draft, readOnly: true }
-${more}
-`;
-}
-
-/** A spec with one more field. */
-export function field(line: string): string {
-  return `resource: Thing\nfields:\n  name: { type: text }\n  ${line}\n`;
-}
-
-/** What is written, and what must be said of it: the place, and a word of what to do. */
-export const mistakes: readonly (readonly [string, string, string])[] = [
-  ["an unknown key", around("colour: red"), 'x.yaml:6:1 A resource has no key "colour"'],
-  ["a near key", around("permisions: {}"), "Did you mean permissions?"],
-  [
-    "an unknown type",
-    field("total: { type: mony }"),
-    'x.yaml:4:18 "mony" is not a field type. Did you mean money?',
-  ],
-  ["a type from elsewhere", field("total: { type: string }"), "Did you mean text?"],
-  [
-    "an option of another type",
-    field("n: { type: integer, maxLength: 3 }"),
-    "`maxLength` is for text",
-  ],
-  ["snake_case", field("issued_on: { type: date }"), "Did you mean issuedOn?"],
-  ["letters beyond ASCII", field("größe: { type: text }"), "Use ASCII letters"],
-  ["a column that is there", field("id: { type: uuid }"), "Every table has `id`"],
-  ["createdAt", field("createdAt: { type: date }"), "Every table has `createdAt`"],
-  ["owner", field("owner: { type: reference, to: User }"), "owner: true"],
-  ["a name of every object", field("constructor: { type: text }"), "every JavaScript object"],
-  ["a system column", field("xmin: { type: integer }"), "every Postgres table"],
-  ["a name that does not come back", field("taxID: { type: text }"), "Did you mean taxId?"],
-  [
-    "two fields, one column",
-    field("a: { type: reference, to: User }\n  aId: { type: text }"),
-    "would both be the column a_id",
-  ],
-  ["a key twice", field("name: { type: date }"), 'The key "name" is here twice'],
-  ["yes for true", field("n: { type: text, required: yes }"), "Write true or false"],
-  ["a missing target", field("c: { type: reference, to: Custmer }"), "Did you mean Customer?"],
-  ["no target", field("c: { type: reference }"), "Add `to: Customer`"],
+/** Mistakes in what fields say, in what is between them, and in the file. */
+export const specMistakes: readonly Mistake[] = [
   [
     "setNull and required",
     field("c: { type: reference, to: User, required: true, onDelete: setNull }"),
