@@ -126,7 +126,7 @@ fields:
   keeper: { type: reference, to: User, readOnly: true }
 unique: [[code, owner], [weight, phase]]
 admin: { columns: [owner, name] }
-tasks: { tellKeeper: { kind: email, to: keeper.email } }
+tasks: { askKeeper: { kind: email, to: keeper.email } }
 `,
   },
   {
