@@ -11,11 +11,12 @@ export function findApp(folder: string): string | undefined {
 }
 
 /**
- * The app at `root`, read only. A file is read once, when it is asked for, so that one run sees one state of the app.
+ * The app at `root`, read only. A file or folder is read once, when it is asked for, so that one run sees one state of it.
  * Throws what the file system throws, but for files and folders that are not there.
  */
 export function openProject(root: string, now: Date): Project {
   const texts = new Map<string, string | undefined>();
+  const names = new Map<string, readonly string[]>();
   return {
     root,
     now,
@@ -24,7 +25,10 @@ export function openProject(root: string, now: Date): Project {
       return texts.get(path);
     },
     list(folder) {
-      return unlessMissing(() => readdirSync(join(root, folder)).sort()) ?? [];
+      const known = names.get(folder);
+      const found = known ?? unlessMissing(() => readdirSync(join(root, folder)).sort()) ?? [];
+      names.set(folder, found);
+      return found;
     },
   };
 }
