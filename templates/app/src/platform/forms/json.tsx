@@ -75,8 +75,10 @@ function findLost(text: string, value: Json): string | undefined {
   if (rounded !== undefined) {
     return `has a number that would be rounded, ${shorten(rounded, 30)}: write it as text, in quotes`;
   }
-  const sent = text.match(new RegExp(`${string}\\s*:`, "g")) ?? [];
-  return sent.length === countKeys(value) ? undefined : "has a key twice in one object";
+  // String by string: the end of one and the start of the next look like a string too.
+  const strings = text.match(new RegExp(`${string}(?:\\s*:)?`, "g")) ?? [];
+  const sent = strings.filter((token) => token.endsWith(":")).length;
+  return sent === countKeys(value) ? undefined : "has a key twice in one object";
 }
 
 /** A number by its digits and the power of ten behind them: "1.50" and "15e-1" are both "15e-1". */
