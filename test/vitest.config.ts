@@ -13,6 +13,8 @@ export default defineConfig({
         test: {
           name: "fast",
           include: ["test/**/*.test.ts"],
+          // Each test makes what it needs, so the files of one process share the modules that they load.
+          isolate: false,
           // On a busy machine a second of work can take ten.
           testTimeout: 60_000,
           exclude: [slow, "test/golden/**", "test/bench/**", "**/node_modules/**"],

@@ -60,16 +60,13 @@ export class Client<A extends Actor = Actor> {
     });
   }
 
-  /** The token in the forms that this browser is shown; it is another one after signing in or out. */
+  /** The token in the forms that this browser was shown last; it is another one after signing in or out. */
   async csrfToken(): Promise<string> {
-    const shownTo = this.#identity();
-    if (this.#token?.shownTo === shownTo) return this.#token.token;
-    const account = await this.get("/account");
-    const shown = account.status === 200 ? account : await this.get("/sign-in");
-    const field = new RegExp(`name="${hidden.csrf}" value="([^"]*)"`).exec(shown.body);
-    const token = unescapeHtml(field?.[1] ?? "");
-    this.#token = { token, shownTo: this.#identity() };
-    return token;
+    for (const path of ["/account", "/sign-in"]) {
+      if (this.#token?.shownTo === this.#identity()) break;
+      await this.get(path);
+    }
+    return this.#token?.shownTo === this.#identity() ? this.#token.token : "";
   }
 
   #identity(): string {
@@ -93,6 +90,8 @@ export class Client<A extends Actor = Actor> {
       if (isGone) this.cookies.delete(cookie.name);
       else this.cookies.set(cookie.name, cookie.value);
     }
+    const field = tokenField.exec(response.body);
+    if (field) this.#token = { token: unescapeHtml(field[1] ?? ""), shownTo: this.#identity() };
     const { location, "hx-redirect": htmxLocation } = response.headers;
     return {
       status: response.statusCode,
@@ -102,6 +101,8 @@ export class Client<A extends Actor = Actor> {
     };
   }
 }
+
+const tokenField = new RegExp(`name="${hidden.csrf}" value="([^"]*)"`);
 
 function isFlash(cookie: string): boolean {
   return cookie.endsWith("flash");

@@ -4,14 +4,11 @@ import { join } from "node:path";
 import { Client, escapeIdentifier } from "pg";
 import { dataFolder } from "../db/development.js";
 import { openEmbedded } from "../db/embedded/index.js";
-import { openPool } from "../db/index.js";
-import { migrate } from "../db/migrate.js";
 import { readMigrations } from "../db/migration-files.js";
 import { appRoot } from "../root.js";
-import { installQueue } from "../tasks/backends/graphile-runner.js";
 
-/** What the tests get: a server on which they may make databases, and a migrated one to copy. */
-export type TestServer = { url: string; template: string };
+/** What the tests get: a server on which they may make databases, a migrated one to copy, and the fastest way to. */
+export type TestServer = { url: string; template: string; copying: "file_copy" | "wal_log" };
 
 const migrations = join(appRoot, "migrations");
 /** Names start so; nothing else of a server is ever touched. */
@@ -45,7 +42,8 @@ export async function prepareTestServer(): Promise<{
   try {
     await refuseWithoutRights(client);
     await sweep(client);
-    return { server: { url, template: await makeTemplate(client, url) }, end };
+    const [template, copying] = [await makeTemplate(client, url), await fastestCopying(client)];
+    return { server: { url, template, copying }, end };
   } catch (error) {
     await end();
     throw error;
@@ -73,6 +71,12 @@ async function refuseWithoutRights(client: Client): Promise<void> {
     `The tests make databases of their own, which the user ${rows[0]?.who} may not. ` +
       `Allow it (alter role ${rows[0]?.who} createdb), or unset DATABASE_URL to test on an embedded Postgres.`,
   );
+}
+
+/** To copy files is less work, but writes all that is open to the disk first: where nothing waits for it. */
+async function fastestCopying(client: Client): Promise<TestServer["copying"]> {
+  const { rows } = await client.query<{ fsync: string }>("show fsync");
+  return rows[0]?.fsync === "off" ? "file_copy" : "wal_log";
 }
 
 /** Removes what runs that were killed left behind, if no other run is under way. */
@@ -109,6 +113,10 @@ async function makeTemplate(client: Client, url: string): Promise<string> {
 }
 
 async function build(client: Client, url: string, name: string): Promise<void> {
+  // Loaded only here: most runs find the template built, and no test starts before this file is done.
+  const { openPool } = await import("../db/index.js");
+  const { migrate } = await import("../db/migrate.js");
+  const { installQueue } = await import("../tasks/backends/graphile-runner.js");
   // Built under another name first: whatever has the right name is whole.
   const building = `${name}_building`;
   await client.query(`drop database if exists ${building} with (force)`);

@@ -115,7 +115,10 @@ async function makeDifferent(
 ): Promise<readonly StoredRow[]> {
   const { options, to, type, required } = resource.columns[field] ?? {};
   const each = (values: readonly unknown[]) =>
-    Promise.all(values.map((value) => rows.one(resource, { ownerId, values: { [field]: value } })));
+    rows.many(resource, values.length, {
+      ownerId,
+      values: (index) => ({ [field]: values[index] }),
+    });
   if (options) return each(Object.keys(options));
   if (type === "boolean") return each(required ? [true] : [true, false]);
   if (to === undefined) return rows.many(resource, 3, { ownerId });

@@ -92,11 +92,10 @@ async function readAll(
   person: Person,
   paths: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const pages = await Promise.all(
-    paths.map(async (path) => {
-      const { status, body } = await person.client.get(path);
-      return [path, `${status}\n${withoutNonces(body)}`] as const;
-    }),
-  );
-  return new Map(pages);
+  const pages = new Map<string, string>();
+  for (const path of paths) {
+    const { status, body } = await person.client.get(path);
+    pages.set(path, `${status}\n${withoutNonces(body)}`);
+  }
+  return pages;
 }

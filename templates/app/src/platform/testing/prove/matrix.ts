@@ -41,7 +41,7 @@ export function proveMatrix(world: () => World, given: Given): void {
   test.for(Object.keys(given.routes))("%s", async (key) => {
     const route = readRoute(given.resource, key);
     // Whoever takes part is there before anything is counted: people are rows as well.
-    await Promise.all(given.actors.map((actor) => world().person(actor)));
+    for (const actor of given.actors) await world().person(actor);
     const rows = await rowsFor(world(), given, route);
     const got: Record<string, string> = {};
     const wanted: Record<string, string> = {};

@@ -4,10 +4,11 @@ import type { Lists } from "./admin.js";
 import { everyone } from "./filled-form.js";
 import { captionOf, linkTo, rowIdsOf } from "./page.js";
 import { nullableColumns, uniqueColumns } from "./catalog.js";
+import type { SampleRow } from "../../sample.js";
 import type { World } from "./world.js";
 
-/** More than two pages. */
-const rowCount = 120;
+/** More than two pages, and groups of equal rows that are likely to be parted by the end of one. */
+const [rowCount, groupSize] = [110, 6];
 
 /** Proves that each order is the order that Postgres gives, page by page, and costs the same at any length. */
 export function provePaging(world: () => World, given: Lists): void {
@@ -28,7 +29,7 @@ export function provePaging(world: () => World, given: Lists): void {
     });
 
     describe("with equal and with empty values", () => {
-      beforeAll(async () => addRows(world(), given));
+      beforeAll(async () => fillUp(world(), given));
 
       const orders = ["id", ...given.sortable].flatMap((field) => [
         `?sort=${field}`,
@@ -69,8 +70,8 @@ export function provePaging(world: () => World, given: Lists): void {
   });
 }
 
-/** Rows in groups of three that only differ where they must; every fourth group has nothing where that is allowed. */
-async function addRows(world: World, { resource, roles, sortable }: Lists): Promise<void> {
+/** Adds rows in groups that only differ where they must; every fourth group has nothing where that is allowed. */
+async function fillUp(world: World, { resource, roles, sortable }: Lists): Promise<void> {
   const { db, rows } = world;
   const { id } = await everyone(world, roles);
   const unique = await uniqueColumns(db, resource.model.table);
@@ -78,13 +79,15 @@ async function addRows(world: World, { resource, roles, sortable }: Lists): Prom
   const empty = Object.fromEntries(
     sortable.filter((field) => nullable.includes(field)).map((field) => [field, null]),
   );
-  const groups = await Promise.all(
-    Array.from({ length: rowCount / 3 }, () => rows.next(resource, { ownerId: id })),
-  );
-  await rows.many(resource, rowCount, {
+  const missing = rowCount - (await idsInOrder(world, "id", id)).length;
+  const groups: SampleRow[] = [];
+  while (groups.length * groupSize < missing) {
+    groups.push(await rows.next(resource, { ownerId: id }));
+  }
+  await rows.many(resource, missing, {
     ownerId: id,
     values: (index) => {
-      const group = Math.floor(index / 3);
+      const group = Math.floor(index / groupSize);
       const shared = Object.entries(groups[group] ?? {}).filter(([name]) => !unique.includes(name));
       return { ...Object.fromEntries(shared), ...(group % 4 === 0 ? empty : {}) };
     },

@@ -10,9 +10,9 @@ const owners = ["owner", "otherOwner", "otherOwner"];
 /** Proves whose rows each actor reaches: by the policy itself, in both lists, in their count, and in a file. */
 export function proveReach(world: () => World, given: Given): void {
   describe("who reaches whose rows", () => {
-    let rows: readonly StoredRow[] = [];
+    const rows: StoredRow[] = [];
     beforeAll(async () => {
-      rows = await Promise.all(owners.map((owner) => world().row({ owner })));
+      for (const owner of owners) rows.push(await world().row({ owner }));
     });
     const wanted = (reach: Rows, actor: string): string[] =>
       rows
