@@ -4,6 +4,7 @@ import {
   resourceNames,
   singularOf,
   snake,
+  splitWords,
   survivesDatabase,
   toPascal,
   type ResourceNames,
@@ -103,13 +104,24 @@ function checkDatabaseNames(names: ResourceNames, report: Report): void {
     report(
       [at],
       `${names.pascal} does not come back from the database as it went in.`,
-      "Write single letters together with the next word: XRay as Xray.",
+      `Write single letters together with the word beside them, ${lettersJoined(names.pascal)}.`,
     );
     return;
   }
   if (snake(names.tableKey) === names.table) return;
   const says = `The table ${names.table} would be looked for as ${snake(names.tableKey)}.`;
   report([at], says, "Write no _ before a digit.");
+}
+
+/** "PlanBItem" → "PlanbItem", "Model3D" → "Model3d". */
+function lettersJoined(pascal: string): string {
+  return splitWords(pascal)
+    .reduce<string[]>((words, word) => {
+      const last = words.at(-1);
+      const joins = last !== undefined && (last.length === 1 || word.length === 1);
+      return joins ? [...words.slice(0, -1), last + word.toLowerCase()] : [...words, word];
+    }, [])
+    .join("");
 }
 
 function checkTaken(names: ResourceNames, project: Project, report: Report): void {

@@ -21,7 +21,8 @@ export type Mailer = {
       readonly kind: "smtp";
       /**
        * Hands the email to the mail server; gives the server's answer, which names the message over there.
-       * Throws NotSent if the email is certainly not out, and OutcomeUnknown if nobody can tell.
+       * Throws NotSent if the email is certainly not out, Refused if it never will be as it is, and OutcomeUnknown if
+       * nobody can tell.
        */
       readonly send: (email: OutgoingEmail, signal: AbortSignal) => Promise<string>;
     }
@@ -29,6 +30,9 @@ export type Mailer = {
 
 /** The email is certainly not out: nothing was handed over, or the server refused it. */
 export class NotSent extends Error {}
+
+/** The server will not take this email, however often it is asked: a person has to see to it. */
+export class Refused extends NotSent {}
 
 /** The email was handed over and the answer never came: it may be out. */
 export class OutcomeUnknown extends Error {}
@@ -99,8 +103,17 @@ function messageOf(email: OutgoingEmail) {
 /** A refusal by the server is an answer, whenever it comes; silence counts only once the text was handed over. */
 function outcomeOf(thrown: unknown, handedOver: boolean): Error {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  const refused =
-    thrown instanceof Error && "responseCode" in thrown && Number(thrown.responseCode) >= 400;
-  if (refused || !handedOver) return new NotSent(message, { cause: thrown });
+  const { code, command } = replyOf(thrown);
+  // RFC 5321, 4.2.1: what is answered 5yz is not to be asked again. Of the recipient and the text, that is: a sender
+  // or a sign-in that is refused is a setting of ours, and the same email goes out once that is right.
+  const isFinal = code >= 500 && ["RCPT TO", "DATA"].includes(command);
+  if (isFinal) return new Refused(message, { cause: thrown });
+  if (code >= 400 || !handedOver) return new NotSent(message, { cause: thrown });
   return new OutcomeUnknown(message, { cause: thrown });
+}
+
+/** The code that the server answered and what it answered to; 0 if it did not answer. */
+function replyOf(thrown: unknown): { code: number; command: string } {
+  const { responseCode, command } = Object(thrown) as { responseCode?: number; command?: string };
+  return { code: responseCode ?? 0, command: command ?? "" };
 }

@@ -111,13 +111,23 @@ describe.each(["harmfulLetter", "harmlessLetter"] as const)(
       ["hung up at the greeting", { greeting: () => "hang up" }],
       ["turned away at the greeting", { greeting: () => "421 too busy" }],
       ["refused for now", { recipient: () => "451 try later" }],
-      ["refused for good", { recipient: () => "550 no such person" }],
       ["hung up before the text", { recipient: () => "hang up" }],
-      ["refused after the text", { message: () => "552 too large" }],
+      ["refused for now after the text", { message: () => "452 too full" }],
     ])("because the server %s is tried again", async (_what, behaviour) => {
       const receipt = await send(task, behaviour);
       expect(receipt).toMatchObject({ status: "failed", attempts: 4, errorCode: "not_sent" });
       expect(receipt.effectState).toBe("none");
+      expect(await emailState(receipt)).toBe("pending");
+    });
+
+    test.each<[string, SmtpBehaviour]>([
+      ["recipient", { recipient: () => "550 no such person" }],
+      ["text", { message: () => "552 too large" }],
+    ])("because the server refused the %s for good fails at once", async (_what, behaviour) => {
+      const receipt = await send(task, behaviour);
+      expect(receipt).toMatchObject({ status: "failed", attempts: 1, errorCode: "refused" });
+      expect(receipt.effectState).toBe("none");
+      expect(receipt.errorMessage).toMatch(/no such person|too large/);
       expect(await emailState(receipt)).toBe("pending");
     });
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Tx } from "../db/index.js";
-import { NotSent, type Mailer } from "../mail/mailer.js";
+import { NotSent, Refused, type Mailer } from "../mail/mailer.js";
 import { markSent, prepareEmail, type Composed } from "../mail/outbox.js";
 import { complete, intend } from "./complete.js";
 import { guardedTransaction } from "./guarded-transaction.js";
@@ -68,6 +68,9 @@ function consequenceOf(thrown: unknown, signal: AbortSignal): unknown {
   // What the library says of an abort says less than why there was one.
   const why: unknown = signal.aborted ? signal.reason : undefined;
   if (why instanceof TaskError) return new TaskError(why.message, { ...why, effect });
+  if (thrown instanceof Refused) {
+    return new TaskError(thrown.message, { code: "refused", effect, next: "fail" });
+  }
   const code = thrown instanceof NotSent ? "not_sent" : "no_answer";
   return new TaskError(thrown.message, { code, effect });
 }

@@ -35,16 +35,21 @@ async function makeDatabase(options: string): Promise<EmptyDatabase> {
   const server = inject("testServer");
   const name = testDatabaseName();
   const client = new Client({ connectionString: server.url, application_name: "tests" });
+  // Whoever asks a server that went away hears of it.
+  client.on("error", () => undefined);
   await client.connect();
-  await client.query(`create database ${name} ${options}`);
-  return {
-    url: addressOf(server.url, name),
-    close: async () => {
-      try {
-        await client.query(`drop database if exists ${name} with (force)`);
-      } finally {
-        await client.end();
-      }
-    },
+  const close = async (): Promise<void> => {
+    try {
+      await client.query(`drop database if exists ${name} with (force)`);
+    } finally {
+      await client.end();
+    }
   };
+  try {
+    await client.query(`create database ${name} ${options}`);
+  } catch (error) {
+    await client.end();
+    throw error;
+  }
+  return { url: addressOf(server.url, name), close };
 }
