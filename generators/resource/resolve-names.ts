@@ -104,7 +104,7 @@ function checkDatabaseNames(names: ResourceNames, report: Report): void {
     report(
       [at],
       `${names.pascal} does not come back from the database as it went in.`,
-      `Write single letters together with the word beside them, ${lettersJoined(names.pascal)}.`,
+      `Write single letters together with the word beside them, as in ${lettersJoined(names.pascal)}.`,
     );
     return;
   }

@@ -3,6 +3,10 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import { migrate } from "../../templates/app/src/platform/db/migrate.js";
+import {
+  copyStatement,
+  fastestCopying,
+} from "../../templates/app/src/platform/testing/template.js";
 import { createDatabase, startPostgres } from "../support/database.js";
 import type { Bench } from "./bench.js";
 import { median, within, type Measured } from "./ratio.js";
@@ -19,9 +23,11 @@ export async function databases({ root, folder }: Bench): Promise<Measured> {
     const template = await createDatabase(postgres.url, "bench_template");
     const migrations = join(root, "templates/app/migrations");
     const migrating = await timed(() => migrate({ url: template, folder: migrations }));
+    const source = { template: "bench_template", copying: await fastestCopying(client) };
     const times: number[] = [];
     for (let n = 0; n < copies; n++) {
-      times.push(await timed(() => copy(client, postgres.url, `bench_copy_${n}`)));
+      const name = `bench_copy_${n}`;
+      times.push(await timed(() => copy(client, copyStatement(source, name), name)));
     }
     return {
       title: "A database for a test file",
@@ -38,11 +44,10 @@ export async function databases({ root, folder }: Bench): Promise<Measured> {
   }
 }
 
-async function copy(client: pg.Client, server: string, name: string): Promise<void> {
-  await client.query(`create database ${name} template bench_template`);
-  const address = new URL(server);
-  address.pathname = `/${name}`;
-  const first = new pg.Client({ connectionString: address.href });
+async function copy(client: pg.Client, statement: string, database: string): Promise<void> {
+  await client.query(statement);
+  const { host, port, user, password } = client;
+  const first = new pg.Client({ host, port, user, password, database });
   await first.connect();
   await first.query("select 1");
   await first.end();

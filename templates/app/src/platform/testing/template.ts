@@ -73,8 +73,16 @@ async function refuseWithoutRights(client: Client): Promise<void> {
   );
 }
 
-/** To copy files is less work, but writes all that is open to the disk first: where nothing waits for it. */
-async function fastestCopying(client: Client): Promise<TestServer["copying"]> {
+/** The statement that copies the migrated database under another name. */
+export function copyStatement(
+  { template, copying }: Pick<TestServer, "template" | "copying">,
+  name: string,
+): string {
+  return `create database ${name} template ${template} strategy ${copying}`;
+}
+
+/** Copying files is less work, but writes all that is open to the disk first: for where nothing waits for the disk. */
+export async function fastestCopying(client: Client): Promise<TestServer["copying"]> {
   const { rows } = await client.query<{ fsync: string }>("show fsync");
   return rows[0]?.fsync === "off" ? "file_copy" : "wal_log";
 }
