@@ -100,20 +100,17 @@ function messageOf(email: OutgoingEmail) {
   };
 }
 
+/** What nodemailer adds to an error: the code that the server answered, and the command that it answered to. */
+type Reply = Error & { readonly responseCode?: number; readonly command?: string };
+
 /** A refusal by the server is an answer, whenever it comes; silence counts only once the text was handed over. */
 function outcomeOf(thrown: unknown, handedOver: boolean): Error {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  const { code, command } = replyOf(thrown);
+  const { responseCode: code = 0, command = "" } = thrown instanceof Error ? (thrown as Reply) : {};
   // RFC 5321, 4.2.1: what is answered 5yz is not to be asked again. Of the recipient and the text, that is: a sender
   // or a sign-in that is refused is a setting of ours, and the same email goes out once that is right.
   const isFinal = code >= 500 && ["RCPT TO", "DATA"].includes(command);
   if (isFinal) return new Refused(message, { cause: thrown });
   if (code >= 400 || !handedOver) return new NotSent(message, { cause: thrown });
   return new OutcomeUnknown(message, { cause: thrown });
-}
-
-/** The code that the server answered and what it answered to; 0 if it did not answer. */
-function replyOf(thrown: unknown): { code: number; command: string } {
-  const { responseCode, command } = Object(thrown) as { responseCode?: number; command?: string };
-  return { code: responseCode ?? 0, command: command ?? "" };
 }

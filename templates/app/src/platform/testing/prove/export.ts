@@ -103,9 +103,11 @@ async function lineOf(
     const field = world.resource.form[name];
     const value = row[name] ?? null;
     const text = field?.csv(value) ?? "";
-    if (field?.to !== undefined && value !== null)
+    if (field?.to !== undefined && value !== null) {
       cells.push(await titleFor(world, person, { table: field.to, id: String(value) }));
-    else cells.push(field?.align === "end" ? text : harmless(text));
+    } else {
+      cells.push(field?.align === "end" ? text : harmless(text));
+    }
   }
   return cells;
 }
