@@ -5,7 +5,7 @@ import pg from "pg";
 import { migrate } from "../../templates/app/src/platform/db/migrate.js";
 import {
   copyStatement,
-  fastestCopying,
+  fastestStrategy,
 } from "../../templates/app/src/platform/testing/template.js";
 import { createDatabase, startPostgres } from "../support/database.js";
 import type { Bench } from "./bench.js";
@@ -23,7 +23,7 @@ export async function databases({ root, folder }: Bench): Promise<Measured> {
     const template = await createDatabase(postgres.url, "bench_template");
     const migrations = join(root, "templates/app/migrations");
     const migrating = await timed(() => migrate({ url: template, folder: migrations }));
-    const source = { template: "bench_template", copying: await fastestCopying(client) };
+    const source = { template: "bench_template", strategy: await fastestStrategy(client) };
     const times: number[] = [];
     for (let n = 0; n < copies; n++) {
       const name = `bench_copy_${n}`;

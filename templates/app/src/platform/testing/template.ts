@@ -7,8 +7,8 @@ import { openEmbedded } from "../db/embedded/index.js";
 import { readMigrations } from "../db/migration-files.js";
 import { appRoot } from "../root.js";
 
-/** What the tests get: a server on which they may make databases, a migrated one to copy, and the fastest way to. */
-export type TestServer = { url: string; template: string; copying: "file_copy" | "wal_log" };
+/** What the tests get: a server on which they may make databases, a migrated one to copy, and how to copy it. */
+export type TestServer = { url: string; template: string; strategy: "file_copy" | undefined };
 
 const migrations = join(appRoot, "migrations");
 /** Names start so; nothing else of a server is ever touched. */
@@ -42,8 +42,8 @@ export async function prepareTestServer(): Promise<{
   try {
     await refuseWithoutRights(client);
     await sweep(client);
-    const [template, copying] = [await makeTemplate(client, url), await fastestCopying(client)];
-    return { server: { url, template, copying }, end };
+    const [template, strategy] = [await makeTemplate(client, url), await fastestStrategy(client)];
+    return { server: { url, template, strategy }, end };
   } catch (error) {
     await end();
     throw error;
@@ -75,16 +75,21 @@ async function refuseWithoutRights(client: Client): Promise<void> {
 
 /** The statement that copies the migrated database under another name. */
 export function copyStatement(
-  { template, copying }: Pick<TestServer, "template" | "copying">,
+  { template, strategy }: Pick<TestServer, "template" | "strategy">,
   name: string,
 ): string {
-  return `create database ${name} template ${template} strategy ${copying}`;
+  return `create database ${name} template ${template}${strategy ? ` strategy ${strategy}` : ""}`;
 }
 
-/** Copying files is less work, but writes all that is open to the disk first: for where nothing waits for the disk. */
-export async function fastestCopying(client: Client): Promise<TestServer["copying"]> {
-  const { rows } = await client.query<{ fsync: string }>("show fsync");
-  return rows[0]?.fsync === "off" ? "file_copy" : "wal_log";
+/**
+ * To copy the files is less work than Postgres's usual way, but it first writes all that is open to the disk: for
+ * where nothing waits for the disk. Postgres has that choice since version 15.
+ */
+export async function fastestStrategy(client: Client): Promise<TestServer["strategy"]> {
+  const { rows } = await client.query<{ is_fast: boolean }>(
+    `select current_setting('fsync') = 'off' and current_setting('server_version_num')::int >= 150000 as is_fast`,
+  );
+  return rows[0]?.is_fast ? "file_copy" : undefined;
 }
 
 /** Removes what runs that were killed left behind, if no other run is under way. */
