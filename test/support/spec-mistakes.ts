@@ -124,7 +124,7 @@ export const specMistakes: readonly Mistake[] = [
     "would show its number",
   ],
   ["a letter between words", "resource: PlanBItem\nfields: { a: { type: text } }", "PlanbItem."],
-  ["a letter after a digit", "resource: Model3D\nfields: { a: { type: text } }", "them, Model3d."],
+  ["a letter after a digit", "resource: Model3D\nfields: { a: { type: text } }", "as in Model3d."],
   [
     "a table that does not come back",
     "resource: Thing\ntable: a_1b\nfields: { a: { type: text } }",
