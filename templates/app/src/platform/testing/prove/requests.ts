@@ -63,6 +63,8 @@ export function proveRequests(world: () => World, given: Given): void {
     test.for(rolesOf(given))("is treated like anybody else as a former %s", async (role) => {
       const { db, newcomer } = world();
       const person = await newcomer([role]);
+      // Nothing of the role is to be kept from when they had it.
+      await person.client.get(given.resource.path);
       const none = { roles: [] };
       await db.updateTable("users").set(none).where("id", "=", String(person.id)).execute();
       const writable = writesBy(given, "noRole");
