@@ -101,10 +101,11 @@ function checkDatabaseNames(names: ResourceNames, report: Report): void {
   }
   const keys = [names.camel, names.camelPlural, names.tableKey, names.receiptTableKey];
   if (!keys.every(survivesDatabase)) {
+    const [wrong, sign] = at === "table" ? [names.table, "_"] : [names.pascal, ""];
     report(
       [at],
-      `${names.pascal} does not come back from the database as it went in.`,
-      `Write single letters together with the word beside them, as in ${lettersJoined(names.pascal)}.`,
+      `${wrong} does not come back from the database as it went in.`,
+      `Write single letters together with the word beside them, as in ${lettersJoined(wrong, sign)}.`,
     );
     return;
   }
@@ -113,15 +114,15 @@ function checkDatabaseNames(names: ResourceNames, report: Report): void {
   report([at], says, "Write no _ before a digit.");
 }
 
-/** "PlanBItem" → "PlanbItem", "Model3D" → "Model3d". */
-function lettersJoined(pascal: string): string {
-  return splitWords(pascal)
+/** "PlanBItem" → "PlanbItem", "Model3D" → "Model3d", and with "_" "plan_b_items" → "planb_items". */
+function lettersJoined(name: string, sign: string): string {
+  return splitWords(name)
     .reduce<string[]>((words, word) => {
       const last = words.at(-1);
       const joins = last !== undefined && (last.length === 1 || word.length === 1);
       return joins ? [...words.slice(0, -1), last + word.toLowerCase()] : [...words, word];
     }, [])
-    .join("");
+    .join(sign);
 }
 
 function checkTaken(names: ResourceNames, project: Project, report: Report): void {

@@ -124,6 +124,11 @@ export const specMistakes: readonly Mistake[] = [
     "would show its number",
   ],
   ["a letter between words", "resource: PlanBItem\nfields: { a: { type: text } }", "PlanbItem."],
+  [
+    "a letter in a table",
+    "resource: Item\ntable: plan_b_items\nfields: { a: { type: text } }",
+    "as in planb_items.",
+  ],
   ["a letter after a digit", "resource: Model3D\nfields: { a: { type: text } }", "as in Model3d."],
   [
     "a table that does not come back",
