@@ -7,6 +7,7 @@ import { writableOf, type FormSpec } from "./form.js";
 import { textOf } from "./page.js";
 import { heldAs } from "./route-request.js";
 import { snake } from "./sql-names.js";
+import { inTurns } from "./turns.js";
 import type { World } from "./world.js";
 
 /** Proves that the form takes what it should take, and that the row then holds exactly that. */
@@ -22,10 +23,14 @@ export function proveSavedValues(world: () => World, given: FormSpec): void {
 
   const free = writableOf(given).filter((name) => !given.fields[name]?.checked);
   const accepted = free.flatMap((name) => acceptedBy(given, name));
-  test.for(accepted)("$name takes $shown", async ({ name, value, means }) => {
+  const rowOf = inTurns(async (turn) => {
+    const values = accepted.filter((one) => one.turn === turn);
     const form = await fillForm(world(), given);
-    const row = await saved(world(), form, await form.send({ [name]: value }));
-    expect(await isSame(world(), row, name, means)).toBe(true);
+    const changes = values.map(({ name, value }) => [name, value] as const);
+    return saved(world(), form, await form.send(Object.fromEntries(changes)));
+  });
+  test.for(accepted)("$name takes $shown", async ({ name, means, turn }) => {
+    expect(await isSame(world(), await rowOf(turn), name, means)).toBe(true);
   });
 
   const texts = free.filter((name) => (given.fields[name]?.longest ?? 0) > 0);
@@ -43,7 +48,10 @@ export function proveSavedValues(world: () => World, given: FormSpec): void {
   });
 }
 
-/** What a field takes, as typed; no answer means its default, but a box that is not ticked means no. */
+/**
+ * What a field takes, as typed, and the turn in which it is tried, with a value for every field that has one left; no
+ * answer means its default, but a box that is not ticked means no.
+ */
 function acceptedBy({ fields, resource }: FormSpec, name: string) {
   const { accepts = [], longest, options = {}, required } = fields[name] ?? { label: "" };
   const preset = resource.form[name]?.type === "boolean" ? "" : (fields[name]?.default ?? "");
@@ -53,9 +61,10 @@ function acceptedBy({ fields, resource }: FormSpec, name: string) {
     ...(longest === undefined ? [] : ["x".repeat(longest)]),
     ...(required ? [] : [""]),
   ];
-  return values.map((value) => ({
+  return [...new Set(values)].map((value, turn) => ({
     name,
     value,
+    turn,
     means: value === "" ? preset : value,
     shown: value.length > 40 ? `${value.length} characters` : JSON.stringify(value),
   }));
