@@ -73,8 +73,8 @@ async function variedRows(
   );
   const combinations = looked.reduce<SampleRow[]>(
     (made, field) =>
-      variants(resource.form[field], nullable.includes(field)).flatMap((value) =>
-        made.map((row) => (value === undefined ? row : { ...row, [field]: value })),
+      variants(resource.form[field], { when, nullable: nullable.includes(field) }).flatMap(
+        (value) => made.map((row) => (value === undefined ? row : { ...row, [field]: value })),
       ),
     [{}],
   );
@@ -87,15 +87,24 @@ async function variedRows(
   return made;
 }
 
-/** Values that a condition could tell apart; undefined is the one of the sample. */
-function variants(field: Field | undefined, nullable: boolean): unknown[] {
+/**
+ * Values that a condition could tell apart: far from where it turns, and where it does. Undefined is the one of the
+ * sample; "yesterday" and "today" are dates to Postgres.
+ */
+function variants(
+  field: Field | undefined,
+  { when, nullable }: { when: string; nullable: boolean },
+): unknown[] {
   const empty = nullable ? [null] : [];
   if (field?.options) return [...Object.keys(field.options), ...empty];
   if (field?.type === "boolean") return [true, false];
-  if (field?.type === "date") return [undefined, "2999-12-31", "1999-12-31", ...empty];
+  if (field?.type === "date") {
+    return [undefined, "yesterday", "today", "2999-12-31", "1999-12-31", ...empty];
+  }
   if (field?.type === "datetime") {
     return [undefined, new Date("2999-12-31"), new Date("1999-12-31"), ...empty];
   }
-  if (field?.align === "end") return [undefined, "0", "1000000", ...empty];
+  const numbers = when.match(/(?<![\w.])\d+(\.\d+)?\b/g) ?? [];
+  if (field?.align === "end") return [undefined, ...numbers, "0", "1000000", ...empty];
   return [undefined, ...empty];
 }
