@@ -44,6 +44,16 @@ describe("a new row", () => {
     expect(stolen.status).toBe(400);
   });
 
+  test("is not made by the key of another resource's form", async () => {
+    const form: Fields = { ...(await newForm(admin)), remark: "", code: "C-2e" };
+    expect((await admin.post("/loans", form)).status).toBe(303);
+    const book = { [hidden.once]: form[hidden.once] ?? "", title: "Never made" };
+    expect((await admin.post("/books", book)).status).toBe(400);
+    expect(await library.rows("books")).not.toContainEqual(
+      expect.objectContaining({ title: "Never made" }),
+    );
+  });
+
   test("written over an old form is not lost, but asked about", async () => {
     const form: Fields = { ...(await newForm()), code: "C-2c" };
     await owner.post("/loans", form);

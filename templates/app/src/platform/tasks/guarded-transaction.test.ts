@@ -41,6 +41,19 @@ test("work that goes on after the abort writes nothing, not even right behind th
   expect(await effectsOf(db, thing)).toBe(0);
 });
 
+test("work that was aborted before does not begin", async () => {
+  const { db } = database;
+  const { receiptId } = await ask(db, "touch", await makeThing(db));
+  const receipt = await receiptOf(db, receiptId);
+  const signal = AbortSignal.abort(new TaskError("Cancelled", { code: "cancelled" }));
+  const begun: string[] = [];
+  const transaction = guardedTransaction({ db, receipt, signal }, async () => {
+    begun.push("work");
+  });
+  await expect(transaction).rejects.toThrow("Cancelled");
+  expect(begun).toEqual([]);
+});
+
 test("the error of the work comes through, and undoes what it wrote", async () => {
   const { db } = database;
   const thing = await makeThing(db);

@@ -21,7 +21,10 @@ afterEach(async () => {
 });
 afterAll(() => app.close());
 
-async function askedByAda(task: string, values: Partial<Thing> = {}): Promise<string> {
+async function askedByAda(
+  task: string,
+  values: Partial<Thing> & { ownerId?: string } = {},
+): Promise<string> {
   const thing = await makeThing(db(), { ownerId: ada.actor.id, ...values });
   const { receiptId } = await ask(db(), task, thing, { actor: ada.actor });
   return receiptId;
@@ -97,6 +100,17 @@ describe("cancelling", () => {
     });
     expect(await effectsOf(db(), { id: input.id ?? "" })).toBe(0);
     expect((await ada.get(`/receipts/${id}`)).body).toContain("Ada cancelled it.");
+  });
+
+  test("is for who asked and for admins, not for staff who only see the row", async () => {
+    const mia = await app.as({ roles: ["member"], name: "Mia" });
+    const id = await askedByAda("touch", { ownerId: mia.actor.id });
+    expect((await mia.get(`/receipts/${id}`)).body).not.toContain(`/receipts/${id}/cancel`);
+    expect((await mia.post(`/receipts/${id}/cancel`)).status).toBe(403);
+    expect(await refusals()).toContain("touch.cancel");
+    expect((await receiptOf(db(), id)).status).toBe("queued");
+    expect((await admin.post(`/receipts/${id}/cancel`)).status).toBe(303);
+    expect((await receiptOf(db(), id)).status).toBe("cancelled");
   });
 
   test("what is done answers 409", async () => {

@@ -134,6 +134,25 @@ describe("one attempt", () => {
     expect((await receiptOf(db(), receiptId)).status).toBe("running");
   });
 
+  test("that somebody cancelled cannot finish any more", async () => {
+    const { receiptId } = await ask(db(), "touch", await makeThing(db()));
+    const held = await claim(db(), receiptId, "busy");
+    if (!held) throw new Error("not claimed");
+    await sql`update task_receipts set cancel_requested_at = now()`.execute(db());
+    const end = db()
+      .transaction()
+      .execute((tx) => complete(tx, held));
+    await expect(end).rejects.toThrow(Superseded);
+    expect((await receiptOf(db(), receiptId)).status).toBe("running");
+  });
+
+  test("does not begin before it is due, though its job comes early", async () => {
+    const { receiptId } = await ask(db(), "touch", await makeThing(db()));
+    await sql`update task_receipts set run_at = now() + interval '1 hour'`.execute(db());
+    expect(await claim(db(), receiptId, "early")).toBeUndefined();
+    expect((await receiptOf(db(), receiptId)).status).toBe("queued");
+  });
+
   test("reports progress while it runs, and keeps its result", async () => {
     const { receiptId } = await ask(db(), "count", await makeThing(db()));
     await runDue(contextFor(db()));

@@ -80,6 +80,7 @@ describe("an export", () => {
     for (const other of [bob, clerk, admin]) {
       expect((await other.get(`/receipts/${id}/file`)).status).toBe(404);
     }
+    expect((await admin.get(`/receipts/${id}`)).body).not.toContain(`/receipts/${id}/file`);
   });
 
   test("cannot be fetched any more by somebody who may no longer export", async () => {
