@@ -79,12 +79,18 @@ async function variedRows(
     [{}],
   );
   const made: StoredRow[] = [];
-  for (const values of [{}, ...combinations].slice(0, mostRows)) {
+  for (const values of [{}, ...spread(combinations, mostRows - 1)]) {
     // What a CHECK refuses cannot be flagged either.
     const row = await rows.one(resource, { ownerId, values }).catch(() => undefined);
     if (row) made.push(row);
   }
   return made;
+}
+
+/** At most so many of them, from everywhere among them: the first ones have few values of the last field. */
+function spread<Value>(all: readonly Value[], most: number): readonly Value[] {
+  const step = Math.max(1, all.length / most);
+  return all.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
 }
 
 /**

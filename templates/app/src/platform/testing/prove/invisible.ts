@@ -58,38 +58,34 @@ function pagesAround(
   given: Given,
   { actor, row }: { actor: string; row: StoredRow },
 ): string[] {
-  const { form, model } = resource;
+  const { admin, form, model } = resource;
+  const searched = [...admin.search, model.title].map((field) =>
+    form[field]?.csv(row[field] ?? null),
+  );
+  const queries = [
+    "",
+    ...searched.map((text) => `?q=${encodeURIComponent(text ?? "")}`),
+    ...admin.sortable.map((field) => `?sort=-${field}`),
+    ...admin.filters.flatMap((field) => filtersTo(resource, field, row)),
+  ];
   const parents = Object.entries(form).flatMap(([field, { to }]) =>
     to !== undefined && typeof row[field] === "string"
       ? [`${resources.byTable(to).path}/${row[field]}`]
       : [],
   );
   const pickers = resources.referrers(model.table).map((other) => `${other.resource.path}/new`);
-  const lists = ["", ...narrowedTo(resource, row)].map((query) => `${resource.path}${query}`);
-  const all = [...new Set([...lists, `${resource.path}/new`, ...parents, ...pickers])];
+  const own = [...queries.map((query) => `${resource.path}${query}`), `${resource.path}/new`];
+  const all = [...new Set([...own, ...parents, ...pickers])];
   return rolesOf(given).includes(actor) ? [...all, ...all.map((path) => `/admin${path}`)] : all;
 }
 
-/** Queries of a list that the row fits: searches for it, and each field that a list goes by, narrowed to it and sorted. */
-function narrowedTo({ admin, form, model }: World["resource"], row: StoredRow): string[] {
-  const texts = [...admin.search, model.title].map((field) => form[field]?.csv(row[field] ?? null));
-  const searches = texts.map((text) => `?q=${encodeURIComponent(text ?? "")}`);
-  const fields = new Set([...admin.filters, ...admin.sortable]);
-  const orders = [...fields].flatMap((field) => {
-    const input = admin.filters.includes(field) ? form[field]?.input(row[field] ?? null) : "";
-    const filter = typeof input === "string" && input !== "" ? filterTo(form, field, input) : [];
-    const sort = admin.sortable.includes(field) ? [`sort=-${field}`] : [];
-    const query = [...filter, ...sort].join("&");
-    return query === "" ? [] : [`?${query}`];
-  });
-  return [...searches, ...orders];
-}
-
-function filterTo(form: World["resource"]["form"], field: string, input: string): string[] {
+function filtersTo(resource: World["resource"], field: string, row: StoredRow): string[] {
+  const input = resource.form[field]?.input(row[field] ?? null);
+  if (typeof input !== "string" || input === "") return [];
   const text = encodeURIComponent(input);
-  return form[field]?.filter === "range"
-    ? [`${field}.from=${text}`, `${field}.to=${text}`]
-    : [`${field}=${text}`];
+  return resource.form[field]?.filter === "range"
+    ? [`?${field}.from=${text}&${field}.to=${text}`]
+    : [`?${field}=${text}`];
 }
 
 async function readAll(

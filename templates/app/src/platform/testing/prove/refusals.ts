@@ -5,7 +5,7 @@ import { writableOf, type FormSpec } from "./form.js";
 import { controlsOf, errorsOf } from "./page.js";
 import { heldAs } from "./route-request.js";
 import { snake } from "./sql-names.js";
-import { inTurns } from "./turns.js";
+import { inTurns, type Changes } from "./turns.js";
 import type { World } from "./world.js";
 
 /**
@@ -15,11 +15,7 @@ import type { World } from "./world.js";
 export function proveRefusals(world: () => World, given: FormSpec): void {
   const mistakes = writableOf(given).flatMap((name) => mistakesIn(given, name));
   if (mistakes.length === 0) return;
-  const changesOf = (turn: number) =>
-    Object.fromEntries(
-      mistakes.filter((one) => one.turn === turn).map(({ name, value }) => [name, value]),
-    );
-  const refused = inTurns((turn) => refusal(world(), given, changesOf(turn)));
+  const refused = inTurns(mistakes, (changes) => refusal(world(), given, changes));
 
   test.for(mistakes)("$name is refused if it $why", async ({ name, value, turn }) => {
     expect(given.resource.form[name]?.parse(value)).toHaveProperty("says");
@@ -37,8 +33,7 @@ export function proveRefusals(world: () => World, given: FormSpec): void {
   if (given.forms.length === 0) return;
   test("every mistake of a form is told at once, with the rest as it was typed, and nothing is saved", async () => {
     for (const turn of new Set(mistakes.map((one) => one.turn))) {
-      const wrong = Object.keys(changesOf(turn));
-      const { status, errors, controls, sent, tried } = await refused(turn);
+      const { status, wrong, errors, controls, sent, tried } = await refused(turn);
       expect(status).toBe(422);
       expect(errors).toEqual(wrong);
       const right = controls.filter(({ name }) => !wrong.includes(name));
@@ -65,12 +60,13 @@ function mistakesIn({ fields }: FormSpec, name: string) {
 }
 
 /** What a person is told whose form has mistakes. */
-async function refusal(world: World, given: FormSpec, changes: Readonly<Record<string, string>>) {
+async function refusal(world: World, given: FormSpec, changes: Changes) {
   const form = await fillForm(world, given);
   const before = await attempts(world);
   const { status, body } = await form.send(changes);
   return {
     status,
+    wrong: Object.keys(changes),
     errors: errorsOf(body).map(({ field }) => field),
     controls: controlsOf(body),
     sent: form.fields,

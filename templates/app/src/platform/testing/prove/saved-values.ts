@@ -23,11 +23,9 @@ export function proveSavedValues(world: () => World, given: FormSpec): void {
 
   const free = writableOf(given).filter((name) => !given.fields[name]?.checked);
   const accepted = free.flatMap((name) => acceptedBy(given, name));
-  const rowOf = inTurns(async (turn) => {
-    const values = accepted.filter((one) => one.turn === turn);
+  const rowOf = inTurns(accepted, async (changes) => {
     const form = await fillForm(world(), given);
-    const changes = values.map(({ name, value }) => [name, value] as const);
-    return saved(world(), form, await form.send(Object.fromEntries(changes)));
+    return saved(world(), form, await form.send(changes));
   });
   test.for(accepted)("$name takes $shown", async ({ name, means, turn }) => {
     expect(await isSame(world(), await rowOf(turn), name, means)).toBe(true);
