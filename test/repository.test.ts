@@ -51,6 +51,20 @@ describe("the repository", () => {
     expect(found).toEqual([]);
   });
 
+  it("has tests that leave alone what the others of their process share", () => {
+    const identity = /\bprocess\.(set[eu]?[ug]id|setgroups|initgroups|chdir|umask)\b/;
+    const environment =
+      /\bprocess\.env(\.\w+|\[[^\]]+\])\s*(\?\?|\|\|)?=[^=]|(delete|assign\()\s*process\.env/;
+    const clock = /\bDate(\.now)?\s*=[^=>]|\b(vi|vitest)\.(stub|useFake|setSystemTime)/;
+    const kept = new RegExp([identity, environment, clock].map(({ source }) => source).join("|"));
+    expect('process.seteuid?.(1) process.env["TZ"] = "UTC"').toMatch(kept);
+    const testing = /\.test\.tsx?(\.hbs)?$|^test\/(support|app)\/|\/platform\/testing\//;
+    const found = written
+      .filter((path) => testing.test(path) && path !== "test/repository.test.ts")
+      .filter((path) => kept.test(read(path)));
+    expect(found, "Do it in a process of its own: test/support/process.ts starts one").toEqual([]);
+  });
+
   it("has no file that is named after nothing in particular", () => {
     const vague = /(^|\/)(utils?|helpers?|common|misc|shared|manager|service|engine)(\/|\.[a-z]+$)/;
     expect(written.filter((path) => vague.test(path))).toEqual([]);
