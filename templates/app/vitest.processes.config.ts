@@ -7,5 +7,7 @@ export default defineConfig({
     ...everyday.test,
     include: ["{src,test}/**/*.process.test.ts"],
     exclude: configDefaults.exclude,
+    // They wait until something is so, never for a time: this only ends what hangs.
+    testTimeout: 180_000,
   },
 });

@@ -39,11 +39,12 @@ function mailerFor(url: string): Mailer {
 async function send(
   task: "harmfulLetter" | "harmlessLetter",
   behaviour: SmtpBehaviour,
-  options: { rounds?: number; email?: string | null } = {},
+  options: { rounds?: number; email?: string | null; timeoutSeconds?: number } = {},
 ): Promise<Receipt> {
   server = await startSmtpServer(behaviour);
-  const { email = "ada@example.com" } = options;
+  const { email = "ada@example.com", timeoutSeconds } = options;
   const { receiptId } = await ask(db(), task, await makeThing(db(), { name: "lamp", email }));
+  if (timeoutSeconds) await db().updateTable("taskReceipts").set({ timeoutSeconds }).execute();
   await runDue(contextFor(db(), mailerFor(server.url)), options);
   return receiptOf(db(), receiptId);
 }
@@ -151,7 +152,7 @@ describe.each<[string, SmtpBehaviour]>([
   ["the server said nothing in time", { message: () => "say nothing" }],
 ])("an email of which nobody knows whether it is out, because %s", (_what, behaviour) => {
   test("is not sent again if that is harmful", async () => {
-    const receipt = await send("harmfulLetter", behaviour);
+    const receipt = await send("harmfulLetter", behaviour, { timeoutSeconds: 5 });
     expect(receipt).toMatchObject({
       status: "failed",
       errorCode: "outcome_unknown",

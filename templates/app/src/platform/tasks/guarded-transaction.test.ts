@@ -1,9 +1,10 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Tx } from "../db/index.js";
 import type { TestDatabase } from "../testing/database.js";
 import { ask, effectsOf, makeThing, receiptOf } from "../testing/tasks/asking.js";
-import { openTaskDatabase } from "../testing/tasks/task-database.js";
+import { openTaskDatabase, waitsAtGate } from "../testing/tasks/task-database.js";
+import { until } from "../testing/tasks/workers.js";
 import { immediate } from "./backends/immediate.js";
 import { useBackend } from "./backends/backend.js";
 import { guardedTransaction } from "./guarded-transaction.js";
@@ -24,19 +25,24 @@ test("work that goes on after the abort writes nothing, not even right behind th
   const controller = new AbortController();
   const write = sql`insert into effects (thing_id) values (${thing.id})`;
   const went: string[] = [];
-  const transaction = guardedTransaction(
-    { db, receipt: await receiptOf(db, receiptId), signal: controller.signal },
-    async (tx) => {
-      await write.execute(tx);
-      // The rollback waits behind this query, and what comes after it would come behind the rollback.
-      await sql`select pg_sleep(0.5)`.execute(tx);
-      went.push("on");
-      await write.execute(tx);
-    },
-  );
-  setTimeout(() => controller.abort(new TaskError("Too long", { code: "timeout" })), 100);
-  await expect(transaction).rejects.toThrow("Too long");
-  await pause(300);
+  const perform = async (tx: Tx): Promise<void> => {
+    await write.execute(tx);
+    // The rollback waits behind this query, and what comes after it would come behind the rollback.
+    await sql`select pg_advisory_xact_lock(1)`.execute(tx);
+    went.push("on");
+    await write.execute(tx);
+  };
+  let work: Promise<void> | undefined;
+  const attempt = { db, receipt: await receiptOf(db, receiptId), signal: controller.signal };
+  await db.connection().execute(async (gate) => {
+    await sql`select pg_advisory_lock(1)`.execute(gate);
+    const transaction = guardedTransaction(attempt, (tx) => (work = perform(tx)));
+    await until("the work waits at the gate", () => waitsAtGate(gate));
+    controller.abort(new TaskError("Too long", { code: "timeout" }));
+    await sql`select pg_advisory_unlock(1)`.execute(gate);
+    await expect(transaction).rejects.toThrow("Too long");
+  });
+  await expect(work).rejects.toThrow("already rolled back");
   expect(went).toEqual(["on"]);
   expect(await effectsOf(db, thing)).toBe(0);
 });

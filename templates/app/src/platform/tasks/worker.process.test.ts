@@ -1,11 +1,14 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { dynamic } from "../db/dynamic.js";
 import type { SignedIn } from "../policy/actor.js";
 import { ask, effectsOf, makeThing, receiptOf } from "../testing/tasks/asking.js";
 import type { TestDatabase } from "../testing/database.js";
-import { openTaskDatabase } from "../testing/tasks/task-database.js";
-import { taskNamed, things } from "../testing/tasks/things.js";
+import { openTaskDatabase, waitsAtGate } from "../testing/tasks/task-database.js";
+import { taskNamed, things, type Thing } from "../testing/tasks/things.js";
 import { fast, until, Workers, type WorkerProcess } from "../testing/tasks/workers.js";
 import { graphile } from "./backends/graphile.js";
 import { useBackend } from "./backends/backend.js";
@@ -20,7 +23,7 @@ const db = () => database.db;
 beforeAll(async () => {
   useBackend(graphile);
   database = await openTaskDatabase();
-  workers = new Workers(database.url);
+  workers = new Workers(database);
 });
 afterEach(async () => {
   await workers.stopAll();
@@ -51,24 +54,27 @@ async function jobs(): Promise<{ key: string; lockedBy: string | null }[]> {
 
 const noJobs = () => until("the queue is empty", async () => (await jobs()).length === 0);
 
+/** Ends a job named `held`. */
+async function release(thing: Thing): Promise<void> {
+  await dynamic(db()).updateTable("things").set({ size: 0 }).where("id", "=", thing.id).execute();
+}
+
 describe("a worker that is killed", () => {
-  test("with the real times has its job taken up by another within 20 s", async () => {
+  test("with the real times has its job taken up by another", async () => {
     const started = await Promise.all([workers.start({}), workers.start({})]);
-    const thing = await makeThing(db(), { size: 3_000 });
-    const { receiptId } = await ask(db(), "linger", thing);
-    const held = await becomes(receiptId, "running");
-    holderOf(held, started).kill("SIGKILL");
-    const killed = Date.now();
-    await until(
-      "another worker has it",
-      async () => (await receiptOf(db(), receiptId)).worker !== held.worker,
-      25,
-    );
-    expect((Date.now() - killed) / 1000).toBeLessThan(20);
+    const thing = await makeThing(db(), { size: 1 });
+    const { receiptId } = await ask(db(), "held", thing);
+    const taken = await becomes(receiptId, "running");
+    holderOf(taken, started).kill("SIGKILL");
+    await until("another worker has it", async () => {
+      const { worker } = await receiptOf(db(), receiptId);
+      return worker !== taken.worker;
+    });
+    await release(thing);
     expect(await becomes(receiptId, "succeeded")).toMatchObject({ attempts: 2, fence: 3 });
     expect(await effectsOf(db(), thing)).toBe(1);
     await noJobs();
-  }, 60_000);
+  });
 
   test("in the middle of many jobs, again and again, does each of them once", async () => {
     const made = await Promise.all(
@@ -82,28 +88,29 @@ describe("a worker that is killed", () => {
           and worker like ${`%-${victim.pid}-%`}`.execute(db());
         return rows.length > 0;
       });
-      victim.kill("SIGKILL");
+      await workers.lose(victim);
     }
     await workers.start();
-    await until("all are done", async () => (await countSucceeded()) === made.length, 40);
+    await until("all are done", async () => (await countSucceeded()) === made.length);
     const rows = await dynamic(db()).selectFrom("effects").select("thingId").execute();
     expect(rows).toHaveLength(made.length);
     expect(new Set(rows.map((row) => row["thingId"])).size).toBe(made.length);
-  }, 60_000);
+  });
 
   test("by its job every time leaves a receipt that says so, and the others go on", async () => {
     const { receiptId } = await ask(db(), "poison", await makeThing(db()));
-    const first = await workers.start();
-    await first.ended;
-    const second = await workers.start();
-    await second.ended;
+    for (let death = 0; death < 2; death += 1) {
+      const victim = await workers.start();
+      await victim.ended;
+      await workers.presumeDead(victim);
+    }
     await workers.start();
     const receipt = await becomes(receiptId, "failed");
     expect(receipt).toMatchObject({ attempts: 2, errorCode: "worker_lost" });
     expect(receipt.errors).toHaveLength(2);
     const other = await ask(db(), "touch", await makeThing(db()));
     await becomes(other.receiptId, "succeeded");
-  }, 60_000);
+  });
 });
 
 function holderOf(receipt: Receipt, started: readonly WorkerProcess[]): WorkerProcess {
@@ -143,15 +150,13 @@ describe("a worker that is told to stop", () => {
     expect(await db().selectFrom("taskWorkers").select("id").execute()).toEqual([]);
   });
 
-  test("ends in bounded time though a job hears nothing, and gives the attempt back", async () => {
+  test("ends before a job that hears nothing does, and gives the attempt back", async () => {
     const worker = await workers.start();
     const thing = await makeThing(db());
     const { receiptId } = await ask(db(), "stubborn", thing);
     await becomes(receiptId, "running");
-    const told = Date.now();
     worker.kill("SIGTERM");
     expect(await worker.ended).toBe(0);
-    expect(Date.now() - told).toBeLessThan(8_000);
     const receipt = await receiptOf(db(), receiptId);
     expect(receipt).toMatchObject({ status: "retrying", attempts: 0, errorCode: "worker_stopped" });
     expect((await jobs()).filter((job) => job.lockedBy === null)).not.toEqual([]);
@@ -159,13 +164,23 @@ describe("a worker that is told to stop", () => {
   });
 });
 
+/** Makes the others take a job from a worker that cannot give a sign of life. */
+async function takeFrom(worker: WorkerProcess, receiptId: string): Promise<void> {
+  await until("it is taken over", async () => {
+    await workers.presumeDead(worker);
+    return (await receiptOf(db(), receiptId)).fence > 1;
+  });
+}
+
 describe("a worker that comes back", () => {
   test("after being frozen longer than the silence finds its work with another, and ends", async () => {
     const started = await Promise.all([workers.start(), workers.start()]);
-    const thing = await makeThing(db(), { size: 2_000 });
-    const { receiptId } = await ask(db(), "linger", thing);
+    const thing = await makeThing(db(), { size: 1 });
+    const { receiptId } = await ask(db(), "held", thing);
     const frozen = holderOf(await becomes(receiptId, "running"), started);
     frozen.kill("SIGSTOP");
+    await takeFrom(frozen, receiptId);
+    await release(thing);
     await becomes(receiptId, "succeeded");
     frozen.kill("SIGCONT");
     expect(await frozen.ended).toBe(1);
@@ -176,16 +191,17 @@ describe("a worker that comes back", () => {
 
   test("after a job blocked its event loop for longer than the silence cannot finish it", async () => {
     const started = await Promise.all([workers.start(), workers.start()]);
-    const thing = await makeThing(db(), { size: 5_000 });
+    const folder = await mkdtemp(join(tmpdir(), "blocking-"));
+    const thing = await makeThing(db(), { name: join(folder, "over") });
     const { receiptId } = await ask(db(), "blocking", thing);
     const blocked = holderOf(await becomes(receiptId, "running"), started);
-    await until("it is taken over", async () => (await receiptOf(db(), receiptId)).fence > 1);
+    await takeFrom(blocked, receiptId);
+    await writeFile(thing.name, "");
     expect(await blocked.ended).toBe(1);
-    await sql`update things set size = 0`.execute(db());
-    await workers.start();
-    await becomes(receiptId, "succeeded", 30);
+    await becomes(receiptId, "succeeded");
     expect(await effectsOf(db(), thing)).toBe(1);
-  }, 60_000);
+    await rm(folder, { recursive: true });
+  });
 });
 
 /** Settles when a worker hears notifications. */
@@ -231,13 +247,16 @@ describe("what the queue loses", () => {
       db(),
     );
     const { receiptId } = await ask(db(), "touch", await makeThing(db()));
-    expect(await becomes(receiptId, "succeeded", 5)).toMatchObject({ attempts: 1 });
+    expect(await becomes(receiptId, "succeeded")).toMatchObject({ attempts: 1 });
   });
 });
 
 describe("the database", () => {
   test("ending every connection, again and again, loses nothing and does nothing twice", async () => {
-    const made = await Promise.all(Array.from({ length: 60 }, () => makeThing(db(), { size: 40 })));
+    // So many, and each so long, that after four rounds there is work left.
+    const made = await Promise.all(
+      Array.from({ length: 120 }, () => makeThing(db(), { size: 100 })),
+    );
     await Promise.all(made.map((thing) => ask(db(), "linger", thing)));
     workers.supervise();
     workers.supervise();
@@ -247,11 +266,11 @@ describe("the database", () => {
       await sql`select pg_terminate_backend(pid) from pg_stat_activity
         where datname = current_database() and application_name like '% worker%'`.execute(db());
     }
-    await until("all are done", async () => (await countSucceeded()) === made.length, 40);
+    await until("all are done", async () => (await countSucceeded()) === made.length);
     const rows = await dynamic(db()).selectFrom("effects").select("thingId").execute();
     expect(new Set(rows.map((row) => row["thingId"])).size).toBe(made.length);
     expect(rows).toHaveLength(made.length);
-  }, 60_000);
+  });
 });
 
 describe("a worker that can no longer work", () => {
@@ -325,29 +344,40 @@ test("a report whose worker is killed in the middle has each row once in the end
   };
   const { receiptId } = await ask(db(), "exportThings", undefined, { actor });
   const victim = await workers.start();
-  await until(
-    "some of it is written",
-    async () => (await receiptOf(db(), receiptId)).progressDone > 5_000,
-  );
-  victim.kill("SIGKILL");
+  await db()
+    .connection()
+    .execute(async (gate) => {
+      // The second piece of the file is written no sooner than this lock is given back.
+      await sql`select pg_advisory_lock(1)`.execute(gate);
+      await sql`create function wait_at_gate() returns trigger language plpgsql as $$ begin
+        perform pg_advisory_xact_lock_shared(1); return new; end $$`.execute(gate);
+      await sql`create trigger gate before insert on report_chunks for each row when (new.chunk = 1)
+        execute function wait_at_gate()`.execute(gate);
+      await until("it waits at the gate", () => waitsAtGate(gate));
+      victim.kill("SIGKILL");
+      await victim.ended;
+      await sql`select pg_advisory_unlock(1)`.execute(gate);
+    });
+  expect((await receiptOf(db(), receiptId)).progressDone).toBeGreaterThan(5_000);
+  await workers.presumeDead(victim);
   await workers.start();
-  const receipt = await becomes(receiptId, "succeeded", 40);
+  const receipt = await becomes(receiptId, "succeeded");
   expect(receipt).toMatchObject({ attempts: 2, result: { rows: 60_000 } });
   const pieces: Buffer[] = [];
   for await (const piece of readReportFile(db(), receiptId)) pieces.push(piece);
   const lines = Buffer.concat(pieces).toString().split("\r\n").slice(1, -1);
   expect(lines).toHaveLength(60_000);
   expect(new Set(lines).size).toBe(60_000);
-}, 60_000);
+});
 
 describe("cancelling what runs", () => {
-  test("undoes it within the watch's time", async () => {
+  test("undoes it", async () => {
     await workers.start();
-    const thing = await makeThing(db(), { size: 20_000 });
-    const { receiptId } = await ask(db(), "linger", thing);
+    const thing = await makeThing(db(), { size: 1 });
+    const { receiptId } = await ask(db(), "held", thing);
     await becomes(receiptId, "running");
     await sql`update task_receipts set cancel_requested_at = clock_timestamp()`.execute(db());
-    await becomes(receiptId, "cancelled", 5);
+    await becomes(receiptId, "cancelled");
     expect(await effectsOf(db(), thing)).toBe(0);
   });
 });

@@ -1,6 +1,5 @@
 import { execFileSync } from "node:child_process";
 import { statSync } from "node:fs";
-import { userInfo } from "node:os";
 import { dirname } from "node:path";
 import { UsageError } from "../../usage-error.js";
 
@@ -21,7 +20,7 @@ const name = "postgres";
 
 /** The account of the embedded Postgres, made if need be; undefined unless we are root. */
 export function findAccount(): Account | undefined {
-  if (userInfo().uid !== 0) return undefined;
+  if (process.getuid?.() !== 0) return undefined;
   const known = readAccount();
   if (known) return known;
   try {

@@ -14,7 +14,7 @@ export type EmbeddedOptions = {
   folder: string;
   /** The database to make on the server. */
   database: string;
-  /** For databases that nobody will miss: commits do not wait for the disk. */
+  /** For tests: nothing waits for the disk, so a server that is killed loses its last commits, or all of its rows. */
   fast?: boolean;
 };
 

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { sql } from "kysely";
 import type { Db } from "../../db/index.js";
 import { dynamic, type DynamicQuery } from "../../db/dynamic.js";
@@ -47,10 +48,10 @@ export async function createThings(db: Db): Promise<void> {
 const touch = job("touch", async () => undefined, { timeoutSeconds: 30 });
 
 /** Takes as long as `size` says, in milliseconds, and stops when it is told to. */
-const linger = job("linger", (thing, signal) => sleep(thing.size, signal), { timeoutSeconds: 30 });
+const linger = job("linger", (thing, signal) => sleep(thing.size, signal), { timeoutSeconds: 10 });
 
-/** Takes a second and a half more than it may, hears nothing, and then writes. */
-const deaf = job("deaf", () => sleep(2_500), { retries: 0, timeoutSeconds: 1 });
+/** Runs until the test ends it by setting the thing's size to 0. */
+const held = job("held", untilReleased, { timeoutSeconds: 600 });
 
 /** Hears nothing at all for a long time. */
 const stubborn = job("stubborn", () => sleep(60_000), { timeoutSeconds: 60 });
@@ -65,14 +66,13 @@ const poison = job(
   { retries: 1, timeoutSeconds: 30 },
 );
 
-/** Keeps the process from doing anything else for `size` milliseconds. */
+/** Keeps the process from doing anything else until there is a file with the name of the thing. */
 const blocking = job(
   "blocking",
   async (thing) => {
-    const end = Date.now() + thing.size;
-    while (Date.now() < end);
+    while (!existsSync(thing.name));
   },
-  { timeoutSeconds: 30 },
+  { timeoutSeconds: 600 },
 );
 
 /** Fails in the way that the name of the thing asks for. */
@@ -106,7 +106,7 @@ const letter = (repeat: "harmful" | "harmless"): Task =>
     label: "Letter",
     repeat,
     retries: 3,
-    timeoutSeconds: 5,
+    timeoutSeconds: 60,
     compose: async (_tx, thing) => ({
       to: thing.email,
       subject: `About ${thing.name}`,
@@ -120,7 +120,7 @@ const exportThings = defineReport({
   columns: ["name", "email", "size"],
 });
 
-const jobs = [touch, linger, deaf, stubborn, poison, blocking, fail, count];
+const jobs = [touch, linger, held, stubborn, poison, blocking, fail, count];
 const allTasks = [...jobs, letter("harmful"), letter("harmless"), exportThings];
 
 const permissions = {
@@ -176,7 +176,7 @@ export function taskNamed(name: string): Task {
   return task;
 }
 
-type Before = (thing: Thing, signal: AbortSignal) => Promise<void>;
+type Before = (thing: Thing, signal: AbortSignal, tx: Db) => Promise<void>;
 
 function job(
   name: string,
@@ -188,7 +188,7 @@ function job(
     label: name,
     ...options,
     run: async ({ tx, row, signal }) => {
-      await before(row, signal);
+      await before(row, signal, tx);
       await effect(tx, row);
     },
   });
@@ -196,6 +196,16 @@ function job(
 
 async function effect(tx: Db, thing: Thing): Promise<void> {
   await sql`insert into effects (thing_id, pid) values (${thing.id}, ${process.pid})`.execute(tx);
+}
+
+async function untilReleased(thing: Thing, signal: AbortSignal, tx: Db): Promise<void> {
+  for (;;) {
+    const found = await sql<{
+      size: number;
+    }>`select size from things where id = ${thing.id}`.execute(tx);
+    if (found.rows[0]?.size === 0) return;
+    await sleep(50, signal);
+  }
 }
 
 function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {

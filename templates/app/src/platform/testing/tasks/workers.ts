@@ -1,7 +1,11 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { sql } from "kysely";
+import type { Db } from "../../db/index.js";
 import type { TaskSettings } from "../../tasks/settings.js";
+import type { TestDatabase } from "../database.js";
 
 /** A worker process as the tests hold it. */
 export type WorkerProcess = {
@@ -15,11 +19,14 @@ export type WorkerProcess = {
 
 const program = fileURLToPath(new URL("./worker-process.ts", import.meta.url));
 
-/** Times that make a test of hours one of seconds. */
+/**
+ * Times that make a test of hours one of seconds. Silence is the exception: on a busy machine a worker that lives can
+ * say nothing for seconds, so the tests say themselves who is silent (`presumeDead`).
+ */
 export const fast: Partial<TaskSettings> = {
   beatMs: 300,
   sweepMs: 300,
-  silentMs: 1_500,
+  silentMs: 600_000,
   watchMs: 200,
   pollMs: 300,
   stopMs: 1_000,
@@ -31,10 +38,12 @@ export const fast: Partial<TaskSettings> = {
 export class Workers {
   readonly #running = new Set<ChildProcess>();
   readonly #url: string;
+  readonly #db: Db;
   #supervising = false;
 
-  constructor(url: string) {
+  constructor({ url, db }: Pick<TestDatabase, "url" | "db">) {
     this.#url = url;
+    this.#db = db;
   }
 
   /** Starts a worker process, and waits until it works. */
@@ -72,19 +81,34 @@ export class Workers {
     return { pid: child.pid ?? 0, log: () => log, kill: (signal) => child.kill(signal), ended };
   }
 
-  /** Keeps a worker running: starts another when it has ended, as `npm run dev` and every platform do. */
-  supervise(settings: Partial<TaskSettings> = fast): void {
+  /** Kills a worker with -9, and makes the time pass after which the others presume it dead. */
+  async lose(worker: WorkerProcess): Promise<void> {
+    worker.kill("SIGKILL");
+    await worker.ended;
+    await this.presumeDead(worker);
+  }
+
+  /** Moves the last signs of a worker that has ended, or cannot give another, to long ago. */
+  async presumeDead({ pid }: Pick<WorkerProcess, "pid">): Promise<void> {
+    await sql`update task_workers set beat_at = 'epoch' where pid = ${pid}`.execute(this.#db);
+    await sql`update graphile_worker._private_jobs set locked_at = 'epoch'
+      where locked_at is not null`.execute(this.#db);
+  }
+
+  /**
+   * Keeps a worker running: starts another when it has ended, as `npm run dev` and every platform do. Nobody tells the
+   * others of its end, so these are silent for a time that passes; should one that lives be presumed dead, it ends too.
+   */
+  supervise(settings: Partial<TaskSettings> = { ...fast, silentMs: 3_000 }): void {
     this.#supervising = true;
     void this.#keepRunning(settings);
   }
 
   async #keepRunning(settings: Partial<TaskSettings>): Promise<void> {
     while (this.#supervising) {
-      const ended = await this.start(settings).then(
-        (worker) => worker.ended,
-        () => undefined,
-      );
-      if (ended === undefined) await new Promise((resolve) => setTimeout(resolve, 200));
+      const worker = await this.start(settings).catch(() => undefined);
+      if (worker) await worker.ended;
+      else await pause(200);
     }
   }
 
@@ -103,17 +127,17 @@ export class Workers {
   }
 }
 
-/** Waits until `look` gives something other than undefined or false, and gives that. */
+/** Waits until `look` gives something other than undefined or false, and gives that. `seconds` only end what hangs. */
 export async function until<Value>(
   what: string,
   look: () => Promise<Value | undefined | false>,
-  seconds = 20,
+  seconds = 60,
 ): Promise<Value> {
   const end = Date.now() + seconds * 1000;
   for (;;) {
     const seen = await look();
     if (seen !== undefined && seen !== false) return seen;
     if (Date.now() > end) throw new Error(`Waited ${seconds} s in vain until ${what}.`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await pause(50);
   }
 }
