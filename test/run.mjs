@@ -9,10 +9,12 @@ import { fileURLToPath } from "node:url";
 import { provideBrowser } from "./setup/browser.mjs";
 import { build, install } from "./setup/install.mjs";
 import { requireNode } from "./setup/node-version.mjs";
+import { provideNpmCache } from "./setup/npm-cache.mjs";
 import { endNotedGroups, endOnSignals, run } from "./setup/processes.mjs";
 import { closingLine, succeeded, sumOf } from "./setup/results.mjs";
 
 requireNode();
+provideNpmCache();
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const work = join(root, ".test-apps");

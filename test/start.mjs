@@ -9,11 +9,13 @@ import { fileURLToPath } from "node:url";
 import { hashOfFiles } from "./setup/hash.mjs";
 import { build, install } from "./setup/install.mjs";
 import { requireNode } from "./setup/node-version.mjs";
+import { provideNpmCache } from "./setup/npm-cache.mjs";
 import { endOnSignals, run, runOn } from "./setup/processes.mjs";
 import { people, password } from "./setup/people.mjs";
 import { seed } from "./setup/seed.mjs";
 
 requireNode();
+provideNpmCache();
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 /** Below the repository, for its packages. The test of this file has a demo of its own, to leave a person's alone. */

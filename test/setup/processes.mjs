@@ -13,16 +13,18 @@ const groups = new Set();
 /** True once a person or the machine asked this run to end. */
 let stopping = false;
 
+/** Another user to run as. @typedef {{ uid: number, gid: number }} User */
+
 /**
  * Runs a command and shows what it prints.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd: string, env?: Record<string, string | undefined>, quiet?: boolean }} options
+ * @param {{ cwd: string, env?: Record<string, string | undefined>, quiet?: boolean, as?: User }} options
  *   quiet: keep the output and give it back instead of showing it
  * @returns {Promise<{ code: number, output: string }>} code 127 if there is no such command
  */
-export async function run(command, args, { cwd, env, quiet = false }) {
-  const child = launch(command, args, { cwd, env, out: quiet ? "pipe" : "inherit" });
+export async function run(command, args, { cwd, env, quiet = false, as }) {
+  const child = launch(command, args, { cwd, env, out: quiet ? "pipe" : "inherit", as });
   let output = "";
   child.stdout?.on("data", (chunk) => (output += chunk));
   child.stderr?.on("data", (chunk) => (output += chunk));
@@ -35,13 +37,15 @@ export async function run(command, args, { cwd, env, quiet = false }) {
  * Starts a command that goes on. What it prints is kept back until `show` is called, or until it ends by itself.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd: string, env?: Record<string, string | undefined> }} options
- * @returns {{ prints(pattern: RegExp): Promise<string | undefined>, show(): void, ended: Promise<number> }}
+ * @param {{ cwd: string, env?: Record<string, string | undefined>, as?: User }} options
+ * @returns {{ prints(pattern: RegExp): Promise<string | undefined>, printed(): string, show(): void,
+ *   interrupt(): void, ended: Promise<number> }}
  *   prints: the group of the pattern, once text that matches was printed; undefined if the process ended before.
- *   show: from now on its output is shown; what it printed before is not
+ *   show: from now on its output is shown; what it printed before is not.
+ *   interrupt: presses Ctrl-C
  */
-export function runOn(command, args, { cwd, env }) {
-  const child = launch(command, args, { cwd, env, out: "pipe" });
+export function runOn(command, args, { cwd, env, as }) {
+  const child = launch(command, args, { cwd, env, out: "pipe", as });
   let output = "";
   let isShown = false;
   const lookers = new Set();
@@ -68,16 +72,23 @@ export function runOn(command, args, { cwd, env }) {
       look();
       void ended.then(() => resolve(undefined));
     });
-  return { prints, show: () => void (isShown = true), ended };
+  return {
+    prints,
+    printed: () => output,
+    show: () => void (isShown = true),
+    interrupt: () => void signalGroup(child.pid, "SIGINT"),
+    ended,
+  };
 }
 
 /** Starts a process at the head of a group of its own, so that Ctrl-C ends all of it, and ends it once. */
-function launch(command, args, { cwd, env = {}, out }) {
+function launch(command, args, { cwd, env = {}, out, as = {} }) {
   const child = spawn(command, args, {
     cwd,
     env: { ...process.env, ...env },
     stdio: ["ignore", out, out],
     detached: true,
+    ...as,
   });
   if (child.pid !== undefined) groups.add(child.pid);
   return child;
