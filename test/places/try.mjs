@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 import { run, runOn } from "../setup/processes.mjs";
 
 /** What one command did in a place. @typedef {{ what: string, passed: boolean, told: string, seconds: number }} Outcome */
@@ -82,7 +83,8 @@ async function runCreatedApp(site, logs) {
   if (created.code !== 0) return { passed: false, told: lastLine(created.output) };
   const { code, output } = await run("npm", ["test"], { ...options, cwd: app });
   writeFileSync(join(logs, "app-test.log"), output);
-  const [, counts = lastLine(output)] = /^ *Tests +(.*)$/m.exec(output) ?? [];
+  const [, counts = lastLine(output)] =
+    /^ *Tests +(.*)$/m.exec(stripVTControlCharacters(output)) ?? [];
   return { passed: code === 0, told: counts };
 }
 

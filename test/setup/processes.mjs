@@ -48,6 +48,7 @@ export function runOn(command, args, { cwd, env, as }) {
   const child = launch(command, args, { cwd, env, out: "pipe", as });
   let output = "";
   let isShown = false;
+  let isInterrupted = false;
   const lookers = new Set();
   const take = (chunk) => {
     if (isShown) process.stdout.write(chunk);
@@ -57,7 +58,7 @@ export function runOn(command, args, { cwd, env, as }) {
   child.stdout?.on("data", take);
   child.stderr?.on("data", take);
   const ended = endOf(child).then((code) => {
-    if (!isShown && !stopping) process.stderr.write(output);
+    if (!isShown && !isInterrupted && !stopping) process.stderr.write(output);
     return code;
   });
   const prints = (pattern) =>
@@ -76,7 +77,10 @@ export function runOn(command, args, { cwd, env, as }) {
     prints,
     printed: () => output,
     show: () => void (isShown = true),
-    interrupt: () => void signalGroup(child.pid, "SIGINT"),
+    interrupt: () => {
+      isInterrupted = true;
+      signalGroup(child.pid, "SIGINT");
+    },
     ended,
   };
 }
