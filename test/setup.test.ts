@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { differences } from "./places/differences.mjs";
 import { isInstalled } from "./setup/install.mjs";
 import { closingLine, sumOf, type Step } from "./setup/results.mjs";
 
@@ -59,6 +60,36 @@ describe("the sum of npm test", () => {
   it("ends in a line that a machine can read", () => {
     expect(closingLine({ passed: 12, failed: 0, skipped: 0 })).toBe("12 passed, 0 failed");
     expect(closingLine({ passed: 1, failed: 2, skipped: 3 })).toBe("1 passed, 2 failed, 3 skipped");
+  });
+});
+
+describe("the places that the tests are run in", () => {
+  const ran = (place: string, statuses: Record<string, string>, at = "/tmp/x"): void => {
+    const assertionResults = Object.entries(statuses).map(([fullName, status]) => ({
+      fullName,
+      status,
+    }));
+    write(`${place}/slow.json`, {
+      testResults: [{ name: `${at}/test/a.test.ts`, assertionResults }],
+    });
+  };
+  const told = () =>
+    differences(["open", "home"].map((name) => ({ name, folder: join(folder, name) })));
+
+  it("agree where every test passed, wherever the clone lay", () => {
+    ran("open", { one: "passed" });
+    ran("home", { one: "passed" }, "/home/Büro Süd/test");
+    expect(told()).toEqual([]);
+  });
+
+  it("are named for each test that failed, was skipped, or did not run", () => {
+    ran("open", { one: "passed", two: "passed", three: "failed" });
+    ran("home", { one: "failed", three: "skipped" });
+    expect(told()).toEqual([
+      "slow test/a.test.ts > one: failed (home)",
+      "slow test/a.test.ts > two: did not run (home)",
+      "slow test/a.test.ts > three: failed (open), skipped (home)",
+    ]);
   });
 });
 

@@ -26,7 +26,7 @@ function statusesIn(folder) {
   const reports = existsSync(folder) ? readdirSync(folder) : [];
   for (const report of reports.filter((name) => name.endsWith(".json"))) {
     for (const file of JSON.parse(readFileSync(join(folder, report), "utf8")).testResults) {
-      const path = file.name.replace(/^.*?\/(?=(bin|src|test)\/)/, "");
+      const path = file.name.replace(/^.*\/(?=(bin|src|test)\/)/, "");
       const suite = report.replace(".json", "");
       if (file.assertionResults.length === 0) statuses.set(`${suite} ${path}`, file.status);
       for (const { fullName, status } of file.assertionResults) {

@@ -1,0 +1,1 @@
+export function differences(runs: readonly { name: string; folder: string }[]): readonly string[];
