@@ -20,20 +20,8 @@ import { closingLine } from "./setup/results.mjs";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const kept = join(root, ".test-apps/places");
 
-const { values, positionals } = parseArgs({
-  options: {
-    times: { type: "string", default: "1" },
-    fast: { type: "boolean", default: false },
-  },
-  allowPositionals: true,
-});
-const unknown = positionals.filter((word) => !places.some(({ name }) => name === word));
-if (unknown.length > 0) {
-  console.error(`✖ There is no place ${unknown.join(", ")}.`);
-  console.error(`  The places are: ${places.map(({ name }) => name).join(" ")}`);
-  process.exit(1);
-}
-const chosen = places.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+const { fast, times, words } = given();
+const chosen = places.filter(({ name }) => words.length === 0 || words.includes(name));
 
 const below = realpathSync(mkdtempSync(join(tmpdir(), "boring-places-")));
 chmodSync(below, 0o755);
@@ -44,19 +32,20 @@ endOnSignals({ code: 130, afterwards: removeAll });
 const runs = [];
 const sum = { passed: 0, failed: 0, skipped: 0 };
 if ((await provideBrowser(root)) === undefined) process.exit(1);
-rmSync(kept, { recursive: true, force: true });
-mkdirSync(kept, { recursive: true });
-for (let time = 1; time <= Number(values.times); time++) {
+for (let time = 1; time <= times; time++) {
   for (const place of chosen) {
-    const name = Number(values.times) > 1 ? `${place.name}-${time}` : place.name;
+    const name = times > 1 ? `${place.name}-${time}` : place.name;
     console.log(`\n── ${name}: ${place.about}`);
+    const logs = join(kept, name);
+    rmSync(logs, { recursive: true, force: true });
+    mkdirSync(logs, { recursive: true });
     const site = await layOut(place, { root, below });
-    const outcomes = await tryPlace(place, site, { logs: join(kept, name), fast: values.fast });
+    const outcomes = await tryPlace(place, site, { logs, fast });
     for (const { what, passed, told, seconds } of outcomes) {
       console.log(`${passed ? "✔" : "✖"} ${what}: ${told} (${seconds} s)`);
       sum[passed ? "passed" : "failed"] += 1;
     }
-    runs.push({ name, folder: join(kept, name, "results") });
+    runs.push({ name, folder: join(logs, "results") });
     rmSync(site.folder, { recursive: true, force: true });
   }
 }
@@ -68,3 +57,25 @@ for (const line of differing) console.log(`✖ ${line}`);
 if (differing.length === 0) console.log("Every test passed in every place.");
 console.log(closingLine(sum));
 process.exit(sum.failed === 0 ? 0 : 1);
+
+/** What the command line asks for; ends the process with every mistake in it. */
+function given() {
+  const options = { times: { type: "string", default: "1" }, fast: { type: "boolean" } };
+  const { values, positionals } = parseArgs({ options, strict: false, allowPositionals: true });
+  const mistakes = [
+    ...Object.keys(values)
+      .filter((name) => !(name in options))
+      .map((name) => `There is no flag --${name}. The flags are: --times N, --fast`),
+    ...positionals
+      .filter((word) => !places.some(({ name }) => name === word))
+      .map(
+        (word) => `There is no place ${word}. They are: ${places.map((one) => one.name).join(" ")}`,
+      ),
+    ...(/^[1-9]\d*$/.test(String(values.times))
+      ? []
+      : ["--times wants a number from 1: --times 5"]),
+  ];
+  for (const mistake of mistakes) console.error(`✖ ${mistake}`);
+  if (mistakes.length > 0) process.exit(1);
+  return { fast: values.fast === true, times: Number(values.times), words: positionals };
+}

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,7 +17,6 @@ import { run, runOn } from "../setup/processes.mjs";
  * @returns {Promise<readonly Outcome[]>}
  */
 export async function tryPlace(place, site, { logs, fast }) {
-  mkdirSync(logs, { recursive: true });
   const burning = place.busy ? burn() : undefined;
   try {
     return [
