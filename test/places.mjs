@@ -1,8 +1,9 @@
 /**
  * `npm run test:places`: what a newcomer does (`npm test`, `npm start`, an app of their own and its tests), with the last
  * commit, in many places: closed folders, other users, settings and versions of Node. Takes hours; not part of CI.
- * `npm run test:places -- home node-24` tries only these, and `--times 5` each so often. Without root, the places of
- * another user are tried as oneself; `--fast` leaves out the slow tests. Logs and reports stay in `.test-apps/places`.
+ * `npm run test:places -- tz home+ci` tries one place of a condition and one of two; `--times 5` each so often; `--fast`
+ * leaves out the slow tests. Without root, another user's place is tried as oneself. Logs and reports stay in
+ * `.test-apps/places`.
  */
 import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,7 +11,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { differences } from "./places/differences.mjs";
-import { places } from "./places/places.mjs";
+import { conditions, placeOf, places } from "./places/places.mjs";
 import { layOut } from "./places/site.mjs";
 import { tryPlace } from "./places/try.mjs";
 import { provideBrowser } from "./setup/browser.mjs";
@@ -21,7 +22,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const kept = join(root, ".test-apps/places");
 
 const { fast, times, words } = given();
-const chosen = places.filter(({ name }) => words.length === 0 || words.includes(name));
+const chosen = words.length === 0 ? places : words.map((word) => word.split("+"));
 
 const below = realpathSync(mkdtempSync(join(tmpdir(), "boring-places-")));
 chmodSync(below, 0o755);
@@ -33,7 +34,7 @@ const runs = [];
 const sum = { passed: 0, failed: 0, skipped: 0 };
 if ((await provideBrowser(root)) === undefined) process.exit(1);
 for (let time = 1; time <= times; time++) {
-  for (const place of chosen) {
+  for (const place of chosen.map(placeOf)) {
     const name = times > 1 ? `${place.name}-${time}` : place.name;
     console.log(`\n── ${name}: ${place.about}`);
     const logs = join(kept, name);
@@ -67,10 +68,9 @@ function given() {
       .filter((name) => !(name in options))
       .map((name) => `There is no flag --${name}. The flags are: --times N, --fast`),
     ...positionals
-      .filter((word) => !places.some(({ name }) => name === word))
-      .map(
-        (word) => `There is no place ${word}. They are: ${places.map((one) => one.name).join(" ")}`,
-      ),
+      .flatMap((word) => word.split("+"))
+      .filter((name) => !(name in conditions))
+      .map((name) => `There is no ${name}. There are: ${Object.keys(conditions).join(" ")}`),
     ...(/^[1-9]\d*$/.test(String(values.times))
       ? []
       : ["--times wants a number from 1: --times 5"]),

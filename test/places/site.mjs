@@ -6,7 +6,7 @@ import { run } from "../setup/processes.mjs";
 const nobody = { uid: 65534, gid: 65534 };
 
 /** What the person who calls the script, and npm, put into the environment, and a place decides for itself. */
-const decided = /^(npm_|CI$|INIT_CWD$|NODE$|TMPDIR$|TZ$|VITEST|BORING_)/;
+const decided = /^(npm_|CI$|LANG$|LC_|INIT_CWD$|NODE$|TMPDIR$|TZ$|VITEST|BORING_)/;
 
 /**
  * Where a place's commands run: the clone, the environment and the user.
@@ -20,7 +20,7 @@ const decided = /^(npm_|CI$|INIT_CWD$|NODE$|TMPDIR$|TZ$|VITEST|BORING_)/;
 
 /**
  * Lays a place out below a folder: a clone of the repository's last commit, for the place's user, and its Node.
- * @param {import("./places.mjs").Place} place
+ * @param {ReturnType<import("./places.mjs").placeOf>} place
  * @param {{ root: string, below: string }} where
  * @returns {Promise<Site>}
  */
@@ -36,7 +36,7 @@ export async function layOut(place, { root, below }) {
   if (as) own(folder, as);
   const node = place.node && (await provideNode(place.node, below));
   const env = environment(place, folder, node);
-  return { folder, clone, env, appEnv: place.appEnv?.(folder) ?? {}, ...(as && { as }) };
+  return { folder, clone, env, appEnv: place.appEnv(folder), ...(as && { as }) };
 }
 
 /** All of an environment: names that a place must not have are there without a value. */
@@ -48,7 +48,7 @@ function environment(place, folder, node) {
   return {
     ...Object.fromEntries(none.map((name) => [name, undefined])),
     PATH: [...(node ? [node] : []), ...path].join(delimiter),
-    ...place.env?.(folder),
+    ...place.env(folder),
   };
 }
 

@@ -10,7 +10,7 @@ import { run, runOn } from "../setup/processes.mjs";
 
 /**
  * Does in a place what a newcomer does: `npm test`, `npm start`, and `npm test` in an app of their own.
- * @param {import("./places.mjs").Place} place
+ * @param {ReturnType<import("./places.mjs").placeOf>} place
  * @param {import("./site.mjs").Site} site
  * @param {{ logs: string, fast: boolean }} options logs: where what they print is kept, and what each test did;
  *   fast: without the slow tests
