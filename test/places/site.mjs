@@ -6,7 +6,7 @@ import { run } from "../setup/processes.mjs";
 const nobody = { uid: 65534, gid: 65534 };
 
 /** What the person who calls the script, and npm, put into the environment, and a place decides for itself. */
-const decided = /^(npm_|CI$|LANG$|LC_|INIT_CWD$|NODE$|TMPDIR$|TZ$|VITEST|BORING_)/;
+const decided = /^(npm_|CI$|INIT_CWD$|NODE$|TMPDIR$|TZ$|VITEST|BORING_)/;
 
 /**
  * Where a place's commands run: the clone, the environment and the user.
