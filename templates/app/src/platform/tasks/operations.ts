@@ -23,7 +23,7 @@ const filters = z.strictObject({
   requester: text,
   worker: text,
   q: text,
-  cursor: text,
+  cursor: text.refine((cursor) => cursor === "" || placeOf(cursor) !== undefined),
 });
 
 /** What the operations page is narrowed to; empty text means: not at all. `unknown`: nobody knows the outcome. */
@@ -131,13 +131,20 @@ function narrowed(receipts: Receipts, filter: OperationsFilter): Receipts {
   );
 }
 
-/** The receipts older than the place that the cursor names: a time and an id. */
-function after(receipts: Receipts, cursor: string): Receipts {
-  if (cursor === "") return receipts;
+/** The time and the id that a cursor names: "1764115200000000~0198…"; undefined if it names none. */
+function placeOf(cursor: string): { microseconds: string; id: string } | undefined {
   const [microseconds = "", id = ""] = cursor.split("~", 2);
-  if (!/^\d{1,16}$/.test(microseconds) || !isReceiptId(id)) throw new HttpError(400);
-  const queuedAt = sql`'epoch'::timestamptz + ${microseconds}::bigint * interval '1 microsecond'`;
-  return receipts.where(sql<boolean>`(queued_at, task_receipts.id) < (${queuedAt}, ${id}::uuid)`);
+  return /^\d{1,16}$/.test(microseconds) && isReceiptId(id) ? { microseconds, id } : undefined;
+}
+
+/** The receipts older than the place that the cursor names. */
+function after(receipts: Receipts, cursor: string): Receipts {
+  const place = placeOf(cursor);
+  if (!place) return receipts;
+  const queuedAt = sql`'epoch'::timestamptz + ${place.microseconds}::bigint * interval '1 microsecond'`;
+  return receipts.where(
+    sql<boolean>`(queued_at, task_receipts.id) < (${queuedAt}, ${place.id}::uuid)`,
+  );
 }
 
 function anywhere(words: string): string {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { dynamic } from "../db/dynamic.js";
 import { findBinaries, type Binaries } from "../db/embedded/binaries.js";
 import { freePort, initialise, startServer, stopServer } from "../db/embedded/server.js";
-import { openDatabase, openPool } from "../db/index.js";
+import { openDatabase, openPool, type Db } from "../db/index.js";
 import { migrate } from "../db/migrate.js";
 import { appRoot } from "../root.js";
 import { ask, makeThing, receiptOf } from "../testing/tasks/asking.js";
@@ -18,6 +18,7 @@ import { useBackend } from "./backends/backend.js";
 let folder: string;
 let binaries: Binaries;
 let port: number;
+let db: Db;
 let workers: Workers;
 
 beforeAll(async () => {
@@ -28,20 +29,22 @@ beforeAll(async () => {
   const user = { user: "postgres", password: "postgres" };
   await initialise(binaries, folder, { ...user, fast: true });
   await startServer(binaries, folder, { port, fast: true });
+  const url = `postgres://postgres:postgres@127.0.0.1:${port}/postgres`;
+  await migrate({ url, folder: join(appRoot, "migrations") });
+  const pool = openPool(url, { name: "test" });
+  await installQueue(pool);
+  db = openDatabase(pool);
+  await createThings(db);
+  workers = new Workers({ url, db });
 });
 afterAll(async () => {
   await workers.stopAll();
+  await db.destroy();
   await stopServer(binaries, folder);
   await rm(folder, { recursive: true });
 });
 
 test("Postgres stopping for some seconds loses nothing, does nothing twice, and needs no help", async () => {
-  const url = `postgres://postgres:postgres@127.0.0.1:${port}/postgres`;
-  await migrate({ url, folder: join(appRoot, "migrations") });
-  const pool = openPool(url, { name: "test" });
-  await installQueue(pool);
-  const db = openDatabase(pool);
-  await createThings(db);
   // However fast the machine is, this one runs when Postgres stops.
   const unfinished = await makeThing(db, { size: 1 });
   const { receiptId } = await ask(db, "held", unfinished);
@@ -57,7 +60,6 @@ test("Postgres stopping for some seconds loses nothing, does nothing twice, and 
     return rows.length;
   };
 
-  workers = new Workers({ url, db });
   workers.supervise();
   workers.supervise();
   await until("work goes on", async () => (await done()) > 5);
@@ -76,6 +78,4 @@ test("Postgres stopping for some seconds loses nothing, does nothing twice, and 
   const effects = await dynamic(db).selectFrom("effects").select("thingId").execute();
   expect(effects).toHaveLength(made.length);
   expect(new Set(effects.map((effect) => effect["thingId"])).size).toBe(made.length);
-  await workers.stopAll();
-  await db.destroy();
 });

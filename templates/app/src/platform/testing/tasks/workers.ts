@@ -112,7 +112,7 @@ export class Workers {
     }
   }
 
-  /** Ends those that still run. */
+  /** Ends those that still run, and their sessions, which outlive them by a moment in which they hold locks. */
   async stopAll(): Promise<void> {
     this.#supervising = false;
     const children = [...this.#running];
@@ -121,9 +121,14 @@ export class Workers {
       child.kill("SIGKILL");
     }
     await Promise.all(
-      children.map((child) => (child.exitCode === null ? once(child, "exit") : undefined)),
+      children.map((child) => {
+        const isGone = child.exitCode !== null || child.signalCode !== null;
+        return isGone ? undefined : once(child, "exit");
+      }),
     );
     this.#running.clear();
+    await sql`select pg_terminate_backend(pid, 60000) from pg_stat_activity
+      where datname = current_database() and application_name like '% worker%'`.execute(this.#db);
   }
 }
 
