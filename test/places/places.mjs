@@ -35,6 +35,10 @@ export const conditions = {
   },
   lang: { about: "LANG=C", env: () => ({ LANG: "C", LC_ALL: "C" }) },
   tz: { about: "TZ=Asia/Kathmandu", env: () => ({ TZ: "Asia/Kathmandu" }) },
+  "other-day": {
+    about: "a time zone where it is another day than in UTC",
+    env: () => ({ TZ: new Date().getUTCHours() < 11 ? "Pacific/Pago_Pago" : "Pacific/Kiritimati" }),
+  },
   pnpm: { about: "called by pnpm", env: () => calledBy("pnpm/10.20.0") },
   yarn: { about: "called by yarn", env: () => calledBy("yarn/4.11.0") },
   bun: { about: "called by bun", env: () => calledBy("bun/1.3.2") },
@@ -50,7 +54,7 @@ export const conditions = {
  */
 export const places = [
   ["open"],
-  ["closed", "ci", "pnpm"],
+  ["closed", "ci", "pnpm", "other-day"],
   ["home", "tz"],
   ["path", "lang", "node-24"],
   ["tmpdir", "yarn", "node-22"],

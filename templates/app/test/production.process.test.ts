@@ -1,9 +1,8 @@
+import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { connect } from "node:net";
 import { dirname, join } from "node:path";
-import { text } from "node:stream/consumers";
-import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freePort } from "../src/platform/db/embedded/server.js";
 import { appRoot } from "../src/platform/root.js";
@@ -135,12 +134,15 @@ test(
     const server = await startServer();
     const body = "email=me%40example.com&password=wrong";
     const slow = connect(port, "127.0.0.1");
+    let answer = "";
+    slow.on("data", (data: Buffer) => (answer += data.toString()));
+    const isClosed = once(slow, "close");
     slow.write(
-      "POST /sign-in HTTP/1.1\r\nhost: localhost\r\n" +
+      "POST /sign-in HTTP/1.1\r\nhost: localhost\r\nexpect: 100-continue\r\n" +
         `content-type: application/x-www-form-urlencoded\r\ncontent-length: ${body.length}\r\n\r\n`,
     );
+    await until(() => answer.includes("100 Continue"));
     slow.write(body.slice(0, 10));
-    await pause(300);
     server.kill("SIGTERM");
     await until(async () => {
       const refused = await fetch(`http://127.0.0.1:${port}/healthz`).then(
@@ -150,7 +152,8 @@ test(
       return refused;
     });
     slow.write(body.slice(10));
-    expect(await text(slow)).toMatch(/^HTTP\/1.1 403 [\s\S]*This form is no longer valid/);
+    await isClosed;
+    expect(answer).toMatch(/HTTP\/1.1 403 [\s\S]*This form is no longer valid/);
     expect(await server.ends()).toBe(0);
     expect(server.output).toContain('"msg":"stopped"');
   },
