@@ -41,8 +41,8 @@ for (let time = 1; time <= times; time++) {
     rmSync(logs, { recursive: true, force: true });
     mkdirSync(logs, { recursive: true });
     const site = await layOut(place, { root, below });
-    const outcomes = await tryPlace(place, site, { logs, fast });
-    for (const { what, passed, told, seconds } of outcomes) {
+    for await (const outcome of tryPlace(place, site, { logs, fast })) {
+      const { what, passed, told, seconds } = outcome;
       console.log(`${passed ? "✔" : "✖"} ${what}: ${told} (${seconds} s)`);
       sum[passed ? "passed" : "failed"] += 1;
     }

@@ -84,8 +84,6 @@ async function main(argv) {
     CHROMIUM_PATH: browser,
     BORING_TEST_RESULTS: results,
     BORING_TEST_GROUPS: groups,
-    // It costs every start of Node 20 some 60 ms, and no test leaves the machine through Node.
-    NODE_EXTRA_CA_CERTS: undefined,
   };
   await suite("Slow truth: apps that are created, tested, run and used", "slow", words, env);
 }

@@ -33,6 +33,10 @@ export const conditions = {
     // npm installs nothing without a cache, so a person there has set one for their own apps.
     appEnv: (folder) => ({ NPM_CONFIG_CACHE: join(folder, "npm-cache") }),
   },
+  "empty-cache": {
+    about: "npm has nothing in its cache",
+    env: (folder) => ({ NPM_CONFIG_CACHE: join(folder, "npm-cache") }),
+  },
   lang: { about: "LANG=C", env: () => ({ LANG: "C", LC_ALL: "C" }) },
   tz: { about: "TZ=Asia/Kathmandu", env: () => ({ TZ: "Asia/Kathmandu" }) },
   "other-day": {
@@ -53,7 +57,7 @@ export const conditions = {
  * each condition would take hours. Which of them made a test fail, a run with that one alone tells.
  */
 export const places = [
-  ["open"],
+  ["open", "empty-cache"],
   ["closed", "ci", "pnpm", "other-day"],
   ["home", "tz"],
   ["path", "lang", "node-24"],

@@ -14,16 +14,14 @@ import { run, runOn } from "../setup/processes.mjs";
  * @param {import("./site.mjs").Site} site
  * @param {{ logs: string, fast: boolean }} options logs: where what they print is kept, and what each test did;
  *   fast: without the slow tests
- * @returns {Promise<readonly Outcome[]>}
+ * @returns {AsyncGenerator<Outcome>} one after the other, as they end
  */
-export async function tryPlace(place, site, { logs, fast }) {
+export async function* tryPlace(place, site, { logs, fast }) {
   const burning = place.busy ? burn() : undefined;
   try {
-    return [
-      await timed("npm test", () => runTests(site, logs, fast ? ["--", "--fast"] : [])),
-      await timed("npm start", () => runDemo(site, logs)),
-      await timed("npm test of a created app", () => runCreatedApp(site, logs)),
-    ];
+    yield await timed("npm test", () => runTests(site, logs, fast ? ["--", "--fast"] : []));
+    yield await timed("npm start", () => runDemo(site, logs));
+    yield await timed("npm test of a created app", () => runCreatedApp(site, logs));
   } finally {
     burning?.stdin.end();
   }

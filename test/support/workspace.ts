@@ -42,11 +42,12 @@ export async function makeWorkspace(): Promise<Workspace> {
   const installed = join(folder, "installed");
   mkdirSync(installed);
   writeFileSync(join(installed, "package.json"), '{ "private": true }\n');
-  await mustRun("npm", ["install", ...quiet, tarball], { cwd: installed });
+  await mustRun("npm", ["install", ...quiet, tarball], { cwd: installed, network: true });
 
   const acme = join(folder, "acme");
   const env = { npm_config_prefer_offline: "true", npm_config_audit: "false" };
-  await mustRun("npx", ["create-boring-app", acme, "--yes"], { cwd: installed, env });
+  const options = { cwd: installed, env, network: true };
+  await mustRun("npx", ["create-boring-app", acme, "--yes"], options);
   return { folder, tarball, installed, acme };
 }
 
