@@ -13,6 +13,7 @@ export default defineConfig({
         test: {
           name: "fast",
           include: ["test/**/*.test.ts"],
+          globalSetup: ["test/support/scratch.ts"],
           // Each test makes what it needs, so the files of one process share the modules that they load.
           isolate: false,
           // On a busy machine a second of work can take ten.

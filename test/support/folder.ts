@@ -1,20 +1,11 @@
-import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { lstatSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
-import { afterAll } from "vitest";
+import { inject } from "vitest";
 import type { Tree } from "./note.js";
 
-const made: string[] = [];
-
-afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A new empty folder that goes when the test file ends. */
+/** A new empty folder, removed when the run ends. */
 export function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "boring-"));
-  made.push(folder);
-  return folder;
+  return mkdtempSync(join(inject("scratch"), "app-"));
 }
 
 /** Everything below a folder: texts of files, and "/" for folders, so that an empty one shows. */
