@@ -56,6 +56,11 @@ describe("mutations of a slice", () => {
 
   it("takes out each route, and its permission; each part of a page; each part of a key", () => {
     expect(taken("routes.ts", 'const r = [post("/a", "create", create(Form))];\n')).toHaveLength(2);
+    const named = 'const r = [...actionRoutes("/a/:id/b", "b"), reportRoute("/a/c", c)];\n';
+    expect(texts("routes.ts", named)).toEqual([
+      'const r = [ reportRoute("/a/c", c)];\n',
+      'const r = [...actionRoutes("/a/:id/b", "b"), ];\n',
+    ]);
     expect(
       taken("pages.tsx", 'const p = <Table page={page} columns={["a", "b"]} />;\n'),
     ).toHaveLength(3);

@@ -89,7 +89,7 @@ export const taskWords = list("app progress receipt recipient signal tx");
 
 /** Functions that a slice's files import, so that no task may be called like one. */
 export const sliceFunctions = list(`
-  act confirmPage create createPage deletePage detailPage editPage get listPage post remove startReport
+  actionRoutes create createPage deletePage detailPage editPage get listPage post remove reportRoute
   update defineActions defineEmail defineJob defineReport`);
 
 /** Tables of the app's platform, by their SQL names. A resource may not take one. */

@@ -56,7 +56,7 @@ export type Admin = {
 export type Action = {
   /** `markPaid` */
   name: string;
-  /** Its part of the address, as the app's `actionAddress` writes it: `mark-paid`. */
+  /** Its part of the address: `mark-paid`. */
   path: string;
   label: string;
   /** The property of the enum field that holds the state. */

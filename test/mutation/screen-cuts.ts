@@ -15,7 +15,12 @@ export function routeCuts(source: SourceFile): Cut[] {
   const routes = [...callsOf(source, "get"), ...callsOf(source, "post")].filter(
     (call) => call.getArguments().length === 3,
   );
-  return routes.flatMap((call): Cut[] => {
+  const named = [...callsOf(source, "actionRoutes"), ...callsOf(source, "reportRoute")];
+  const without = named.map((call): Cut => {
+    const node = call.getParentIfKind(SyntaxKind.SpreadElement) ?? call;
+    return { kind: "route", says: `no ${call.getArguments()[0]?.getText() ?? ""}`, node };
+  });
+  const single = routes.flatMap((call): Cut[] => {
     const [path, permission] = call.getArguments();
     const what = `${call.getExpression().getText()} ${path?.getText() ?? ""}`;
     // Who may list and who may view are often the same.
@@ -34,6 +39,7 @@ export function routeCuts(source: SourceFile): Cut[] {
         : []),
     ];
   });
+  return [...single, ...without];
 }
 
 /** Each field and each part of a page. */

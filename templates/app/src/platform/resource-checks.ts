@@ -153,12 +153,22 @@ function checkStates(
     .map((state) => `actions.ts: ${name} names ${state}, which ${action.field} cannot be`);
 }
 
-function checkRoutes({ routes, policy, path }: Resource): string[] {
+function checkRoutes({ routes, policy, path, actions, tasks }: Resource): string[] {
   return routes.flatMap((route) => {
     const mistakes: string[] = [];
     if (!Object.hasOwn(policy.permissions, route.permission)) {
       mistakes.push(
         `routes.ts: ${route.method} ${route.path} needs ${route.permission}, which policy.ts does not have`,
+      );
+    }
+    if (route.action !== undefined && !Object.hasOwn(actions, route.action)) {
+      mistakes.push(
+        `routes.ts: ${route.path} is for ${route.action}, which is no action of actions.ts`,
+      );
+    }
+    if (route.report !== undefined && !tasks.some(({ name }) => name === route.report)) {
+      mistakes.push(
+        `routes.ts: ${route.path} is for ${route.report}, which index.ts does not list`,
       );
     }
     if (route.path !== path && !route.path.startsWith(`${path}/`)) {

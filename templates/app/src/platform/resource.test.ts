@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { defineResource } from "./resource.js";
 import { gatherResources } from "./resources.js";
-import { get, post } from "./routes/route.js";
+import { actionRoutes, get, post, reportRoute } from "./routes/index.js";
+import { defineReport } from "./tasks/index.js";
 import { books, loans } from "./testing/library.js";
 
+const exportLoans = defineReport({ name: "exportLoans", label: "Export", columns: ["code"] });
 const handler = () => Promise.reject(new Error("never asked"));
 
 describe("a resource whose parts do not fit together says so", () => {
@@ -11,6 +13,14 @@ describe("a resource whose parts do not fit together says so", () => {
     [
       "routes.ts: GET /loans/:id/burn needs burn, which policy.ts does not have",
       { routes: [get("/loans/:id/burn", "burn", handler)] },
+    ],
+    [
+      "routes.ts: /loans/:id/burn is for burn, which is no action of actions.ts",
+      { routes: actionRoutes("/loans/:id/burn", "burn") },
+    ],
+    [
+      "routes.ts: /loans/export is for exportLoans, which index.ts does not list",
+      { routes: [reportRoute("/loans/export", exportLoans)] },
     ],
     [
       "routes.ts: /elsewhere does not lie below /loans",

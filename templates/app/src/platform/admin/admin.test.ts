@@ -3,7 +3,7 @@ import type { SignedIn } from "../policy/actor.js";
 import type { Client } from "../testing/index.js";
 import { hiddenValue, startLibrary, type Library } from "../testing/library-app.js";
 import { books, loans } from "../testing/library.js";
-import { actionAddress } from "../rows/action-address.js";
+import { actionPath } from "../rows/addresses.js";
 
 let library: Library;
 let admin: Client<SignedIn>;
@@ -68,7 +68,8 @@ describe("the way in", () => {
 });
 
 describe("the routes", () => {
-  test.each([books, loans])("of $path are those that its policy knows", ({ path, policy }) => {
+  test.each([books, loans])("of $path are those that its policy knows", (resource) => {
+    const { path, policy } = resource;
     const known = library.routes.filter((route) => route.path.startsWith(`/admin${path}`));
     const asked = new Set(known.map((route) => `${route.method} ${route.path}`));
     for (const action of Object.keys(policy.permissions)) {
@@ -78,7 +79,7 @@ describe("the routes", () => {
         create: `POST /admin${path}`,
         update: `POST /admin${path}/:id/edit`,
       }[action];
-      expect(asked).toContain(address ?? `POST /admin${path}/:id/${actionAddress(action)}`);
+      expect(asked).toContain(address ?? `POST /admin${path}${actionPath(resource, action)}`);
     }
   });
 

@@ -1,13 +1,12 @@
 import type { Resource } from "../resource.js";
-import { act, confirmPage } from "../routes/act.js";
-import { actionAddress } from "../rows/action-address.js";
-import { reportsOf } from "../rows/reports.js";
+import { actionRoutes } from "../routes/act.js";
+import { actionPath, reportsOf } from "../rows/addresses.js";
 import { create, createPage } from "../routes/create.js";
 import { deletePage, remove } from "../routes/remove.js";
 import { detailPage } from "../routes/detail.js";
 import { editPage, update } from "../routes/edit.js";
 import { listPage } from "../routes/list.js";
-import { startReport } from "../routes/report.js";
+import { reportRoute } from "../routes/report.js";
 import { get, post, type Route } from "../routes/route.js";
 import { AdminDetail, AdminForm, AdminList } from "./pages.js";
 
@@ -16,7 +15,13 @@ import { AdminDetail, AdminForm, AdminList } from "./pages.js";
  * own pages; they are mounted below `/admin`.
  */
 export function adminRoutes(resource: Resource): Route[] {
-  const routes = [...pageRoutes(resource), ...actionRoutes(resource), ...reportRoutes(resource)];
+  const actions = Object.keys(resource.actions).flatMap((name) =>
+    actionRoutes(`${resource.path}${actionPath(resource, name)}`, name),
+  );
+  const reports = reportsOf(resource).map(({ task, path }) =>
+    reportRoute(`${resource.path}${path}`, task),
+  );
+  const routes = [...pageRoutes(resource), ...actions, ...reports];
   return routes.filter(({ permission }) => permission in resource.policy.permissions);
 }
 
@@ -36,17 +41,4 @@ function pageRoutes({ path, admin, model }: Resource): Route[] {
     get(`${path}/:id/delete`, "delete", deletePage()),
     post(`${path}/:id/delete`, "delete", remove()),
   ];
-}
-
-function actionRoutes({ path, actions }: Resource): Route[] {
-  return Object.keys(actions).flatMap((name) => [
-    get(`${path}/:id/${actionAddress(name)}`, name, confirmPage(name)),
-    post(`${path}/:id/${actionAddress(name)}`, name, act(name)),
-  ]);
-}
-
-function reportRoutes(resource: Resource): Route[] {
-  return reportsOf(resource).map(({ task, path }) =>
-    post(`${resource.path}/${path}`, "export", startReport(task)),
-  );
 }

@@ -16,7 +16,7 @@ export function ListHeading(props: { page: ListPage }): Html {
       <h1>{label.many}</h1>
       <div class="buttons">
         {page.files.map(({ label: says, path }) => (
-          <form key={path} method="post" action={`${page.base}/${path}`}>
+          <form key={path} method="post" action={`${page.base}${path}`}>
             <CsrfField page={page} />
             <input type="hidden" name={hidden.once} value={page.onceKey} />
             <button type="submit" class="secondary">

@@ -85,7 +85,7 @@ export interface ListPage extends Page {
   /** Cursors for the `cursor` parameter; absent when there is nothing that way. */
   readonly paging: { readonly newer?: string; readonly older?: string; readonly oldest?: string };
   readonly may: { readonly create: boolean };
-  /** The files that the actor may ask for: what the button says, and where below `base` it asks. */
+  /** The files that the actor may ask for: what the button says, and where below `base` it asks: "/export". */
   readonly files: readonly { readonly label: string; readonly path: string }[];
   /** Makes the same export, asked for twice from this page, one file. */
   readonly onceKey: string;

@@ -10,10 +10,16 @@ import { refuse, rowOf, sendOn } from "./answer.js";
 import { readBody, seenVersion } from "./body.js";
 import { askFor } from "./confirm.js";
 import { changedMeanwhile } from "./remove.js";
-import type { Call, Handler } from "./route.js";
+import { get, post, type Call, type Handler, type Route } from "./route.js";
+
+/** The two routes of an action at one address: the question before it, and doing it. */
+export function actionRoutes(path: string, name: string): readonly Route[] {
+  const routes = [get(path, name, confirmPage(name)), post(path, name, act(name))];
+  return routes.map((route) => ({ ...route, action: name }));
+}
 
 /** The question before an action. */
-export function confirmPage(name: string): Handler {
+function confirmPage(name: string): Handler {
   return async (call) => {
     const row = await rowOf(call);
     const action = actionOf(call.resource, name);
@@ -26,7 +32,7 @@ export function confirmPage(name: string): Handler {
  * Does the action, once: of many who send it at the same time one does it, and the others learn who did (409).
  * Whoever the four eyes exclude gets 403.
  */
-export function act(name: string): Handler {
+function act(name: string): Handler {
   return async (call) => {
     const { resource, request, base } = call;
     const action = actionOf(resource, name);

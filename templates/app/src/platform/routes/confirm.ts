@@ -1,7 +1,6 @@
 import type { FastifyReply } from "fastify";
 import { Confirmation } from "../html/confirmation.js";
 import { readableFields } from "../policy/fields.js";
-import { actionAddress } from "../rows/action-address.js";
 import type { WholeRow } from "../rows/row.js";
 import { pickFields, viewOfRow } from "../rows/row-view.js";
 import { answer } from "./answer.js";
@@ -21,7 +20,7 @@ export async function askFor(
   asked: Asked,
   status = 200,
 ): Promise<FastifyReply> {
-  const { resource, base, permission, actor } = call;
+  const { resource, base, permission, actor, request } = call;
   const label = resource.actions[permission]?.label ?? "Delete";
   return answer(
     call,
@@ -33,7 +32,8 @@ export async function askFor(
       row: await viewOfRow(call, resource, row),
       action: { name: permission, label, danger: permission === "delete" },
       question: asked.question(call, row),
-      post: `${base}/${row.id}/${actionAddress(permission)}`,
+      // The question and its answer have one address.
+      post: request.url.split("?", 1)[0] ?? request.url,
       blocked: asked.blocked,
       ...(asked.flash !== undefined && { flash: asked.flash }),
     },

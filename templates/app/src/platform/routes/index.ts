@@ -5,5 +5,5 @@ export { detailPage } from "./detail.js";
 export { create, createPage } from "./create.js";
 export { editPage, update } from "./edit.js";
 export { deletePage, remove } from "./remove.js";
-export { act, confirmPage } from "./act.js";
-export { startReport } from "./report.js";
+export { actionRoutes } from "./act.js";
+export { reportRoute } from "./report.js";

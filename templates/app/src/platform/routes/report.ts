@@ -4,10 +4,15 @@ import { inTransaction } from "../rows/write.js";
 import { enqueue } from "../tasks/enqueue.js";
 import type { Task } from "../tasks/task.js";
 import { optionalText, readBody } from "./body.js";
-import type { Handler } from "./route.js";
+import { post, type Handler, type Route } from "./route.js";
+
+/** The route of a report: the button that asks for its file. */
+export function reportRoute(path: string, task: Task): Route {
+  return { ...post(path, "export", startReport(task)), report: task.name };
+}
 
 /** Asks for a file to be made in the background, once per form, and shows how far it is. */
-export function startReport(task: Task): Handler {
+function startReport(task: Task): Handler {
   return async (call) => {
     const { resource, actor, requestId } = call;
     const body = readBody(resource, call.request.body, { writable: [], hidden: ["once"] });

@@ -22,6 +22,9 @@ export type Route = {
   readonly path: string;
   readonly permission: string;
   readonly handler: Handler;
+  /** The action or the report that the address is for, by name: buttons find their way by it. */
+  readonly action?: string;
+  readonly report?: string;
 };
 
 /** A page that only looks. */

@@ -15,7 +15,7 @@ import {
 import { readOrder, sortableFields, writeOrder, type Order } from "./order.js";
 import { fetchPage } from "./keyset.js";
 import { findOptions, findReferred } from "./references.js";
-import { reportsOf } from "./reports.js";
+import { reportsOf } from "./addresses.js";
 import { conditions, flagsIn } from "./conditions.js";
 import { foundRow, selection } from "./row.js";
 import { pickFields, referenceFields, rowView } from "./row-view.js";
@@ -102,9 +102,9 @@ function queryOf(
 /** The files that the actor may ask for. The first is the list itself; any other is called as its task. */
 function filesFor(scope: Scope, resource: Resource): Listed["files"] {
   if (reachIn(scope, resource, "export").rows === "none") return [];
-  return reportsOf(resource).map(({ task, path }, index) => {
-    return { label: index === 0 ? "Export all" : task.label, path };
-  });
+  return reportsOf(resource)
+    .filter(({ hasRoute }) => hasRoute || scope.area === "admin")
+    .map(({ task, path }, index) => ({ label: index === 0 ? "Export all" : task.label, path }));
 }
 
 /** The rows that the actor may list and that the filters and the search let through. Selects nothing yet. */

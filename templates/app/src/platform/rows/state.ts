@@ -2,7 +2,7 @@ import { lastAction } from "../audit/history.js";
 import { writeMoment } from "../forms/calendar.js";
 import type { ActionView } from "../html/page.js";
 import type { Action, Resource } from "../resource.js";
-import { actionAddress } from "./action-address.js";
+import { actionPath, hasActionRoute } from "./addresses.js";
 import { mayDo, type WholeRow } from "./row.js";
 import { baseOf, type Scope } from "./scope.js";
 
@@ -15,16 +15,17 @@ export async function offeredActions(
   resource: Resource,
   row: WholeRow,
 ): Promise<ActionView[]> {
-  const offered = Object.entries(resource.actions).filter(([name]) =>
-    mayDo(scope, resource, name, row),
-  );
+  const offered = Object.entries(resource.actions).filter(([name]) => {
+    const isThere = scope.area === "admin" || hasActionRoute(resource, name);
+    return isThere && mayDo(scope, resource, name, row);
+  });
   const last = offered.some(([name]) => !row.ready.includes(name))
     ? await lastAction(scope, resource, row.id)
     : undefined;
   return offered.map(([name, action]) => ({
     name,
     label: action.label,
-    href: `${baseOf(scope, resource)}/${row.id}/${actionAddress(name)}`,
+    href: `${baseOf(scope, resource)}${actionPath(resource, name).replace(":id", row.id)}`,
     blocked: barOf(row, action) ?? stateOf(resource, row, name, last),
   }));
 }

@@ -15,7 +15,7 @@ export type ReportWriter = {
 };
 
 /** Starts the file of a receipt from nothing; what an attempt before left is thrown away. */
-export async function startReport(db: Db, hold: Hold): Promise<ReportWriter> {
+export async function openReportFile(db: Db, hold: Hold): Promise<ReportWriter> {
   await db.transaction().execute(async (tx) => {
     await writeProgress(tx, hold, { done: 0 });
     await tx.deleteFrom("reportChunks").where("receiptId", "=", hold.id).execute();

@@ -6,7 +6,7 @@ import { foundRow, selection, type FoundRow } from "../rows/row.js";
 import { column, reachable, reachIn, type Scope } from "../rows/scope.js";
 import { csvCell, csvLine } from "./csv.js";
 import { guardedTransaction } from "./guarded-transaction.js";
-import { startReport } from "./report-file.js";
+import { openReportFile } from "./report-file.js";
 import { requesterOf } from "./requester.js";
 import { taskBase, type Attempt, type Task, type TaskOptions } from "./task.js";
 import { TaskError } from "./task-error.js";
@@ -35,7 +35,7 @@ async function writeReport(attempt: Attempt, columns: readonly string[]): Promis
   const readable = columns.filter((name) => {
     return fieldReach(resource, scope.actor, name).rows !== "none";
   });
-  const file = await startReport(db, receipt);
+  const file = await openReportFile(db, receipt);
   let rows = 0;
   await file.write(csvLine(readable.map((name) => headCell(resource, name))), rows);
   for await (const found of batches(scope, resource, readable)) {

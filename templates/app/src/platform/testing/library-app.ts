@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { resources } from "../../resources/index.js";
 import { dynamic, type Row } from "../db/dynamic.js";
+import type { Resource } from "../resource.js";
 import { startTestApp, type Answer, type TestApp } from "./index.js";
 import { books, createLibrary, loans } from "./library.js";
 
@@ -18,10 +19,10 @@ export type Library = TestApp & {
   receiptsOf(loanId: string): Promise<string[]>;
 };
 
-/** Starts the library. Close it after the tests of a file. */
-export async function startLibrary(): Promise<Library> {
+/** Starts the library, if need be with loans that differ in something. Close it after the tests of a file. */
+export async function startLibrary(lent: Resource = loans): Promise<Library> {
   const users = resources.filter(({ name }) => name === "user");
-  const app = await startTestApp({ resources: [books, loans, ...users] });
+  const app = await startTestApp({ resources: [books, lent, ...users] });
   await createLibrary(app.db);
   return { ...app, ...fill(app), ...look(app) };
 }

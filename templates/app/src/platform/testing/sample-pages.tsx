@@ -99,7 +99,7 @@ export function listOf(said: string, change: Partial<ListPage> = {}): ListPage {
     count: { rows: 1, more: false },
     paging: {},
     may: { create: true },
-    files: [{ label: "Export all", path: "export" }],
+    files: [{ label: "Export all", path: "/export" }],
     onceKey: "key",
     ...change,
   };

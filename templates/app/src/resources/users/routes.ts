@@ -1,6 +1,5 @@
 import {
-  act,
-  confirmPage,
+  actionRoutes,
   create,
   createPage,
   detailPage,
@@ -21,10 +20,7 @@ export const routes: readonly Route[] = [
   get("/users/:id", "view", detailPage(UserDetail)),
   get("/users/:id/edit", "update", editPage(UserForm)),
   post("/users/:id/edit", "update", update(UserForm)),
-  get("/users/:id/disable", "disable", confirmPage("disable")),
-  post("/users/:id/disable", "disable", act("disable")),
-  get("/users/:id/enable", "enable", confirmPage("enable")),
-  post("/users/:id/enable", "enable", act("enable")),
-  get("/users/:id/send-password-link", "sendPasswordLink", confirmPage("sendPasswordLink")),
-  post("/users/:id/send-password-link", "sendPasswordLink", act("sendPasswordLink")),
+  ...actionRoutes("/users/:id/disable", "disable"),
+  ...actionRoutes("/users/:id/enable", "enable"),
+  ...actionRoutes("/users/:id/send-password-link", "sendPasswordLink"),
 ];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { actionAddress } from "../../rows/action-address.js";
+import { actionPath } from "../../rows/addresses.js";
 import type { StoredRow } from "../../sample-rows.js";
 import type { Client } from "../index.js";
 import type { ActionSpec, Idempotency } from "./idempotency.js";
@@ -53,7 +53,12 @@ async function start(world: World, { name, action }: Named, state: string): Prom
   const { client } = await world.person(action.by);
   const row = await world.row({ values: { [action.field]: state } });
   const page = `${world.resource.path}/${row.id}`;
-  return { client, row, page, address: `${page}/${actionAddress(name)}` };
+  return { client, row, page, address: addressOf(world, name, row) };
+}
+
+/** Where the action is done with a row. */
+function addressOf({ resource }: World, name: string, row: StoredRow): string {
+  return `${resource.path}${actionPath(resource, name).replace(":id", row.id)}`;
 }
 
 type Named = { readonly name: string; readonly action: ActionSpec };
@@ -92,7 +97,7 @@ function proveFourEyes(world: () => World, { name, action }: Named): void {
     const values = { [action.field]: action.from[0] };
     const row = await rows.one(resource, { ownerId: id, values });
     const page = `${resource.path}/${row.id}`;
-    const address = `${page}/${actionAddress(name)}`;
+    const address = addressOf(world(), name, row);
     expect(linksOf((await client.get(page)).body)).not.toContain(address);
     const before = await takeSnapshot(world());
     expect((await client.post(address)).status).toBe(403);

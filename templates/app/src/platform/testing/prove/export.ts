@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { dynamic } from "../../db/dynamic.js";
+import type { Resource } from "../../resource.js";
+import { reportsOf } from "../../rows/addresses.js";
 import { titleOf } from "../../rows/references.js";
 import type { StoredRow } from "../../sample-rows.js";
 import type { Lists } from "./admin.js";
@@ -16,12 +18,17 @@ export type Csv = { readonly head: readonly string[]; readonly lines: readonly s
 /** Asks for the rows as a file, lets the task run, and fetches the file as the person who asked. */
 export async function exportRows(world: World, person: Person): Promise<Csv> {
   const { app, resource } = world;
-  const asked = await person.client.post(`${resource.path}/export`, {});
+  const asked = await person.client.post(exportAddress(resource), {});
   expect(asked.status).toBe(303);
   await app.runTasks();
   const file = await person.client.get(`${asked.location ?? ""}/file`);
   expect(file.status).toBe(200);
   return readCsv(file.body);
+}
+
+/** Where the rows of a list are exported: its first report. */
+function exportAddress(resource: Resource): string {
+  return `${resource.path}${reportsOf(resource)[0]?.path ?? "/export"}`;
 }
 
 /** Reads a CSV file as RFC 4180 has it. */
@@ -68,7 +75,7 @@ export function proveExport(
       const page = await client.get(given.resource.path);
       const once = hiddenOf(page.body);
       const answers = await atOnce(3, () =>
-        client.post(`${given.resource.path}/export`, { [hidden.once]: once[hidden.once] ?? "" }),
+        client.post(exportAddress(given.resource), { [hidden.once]: once[hidden.once] ?? "" }),
       );
       expect(once).toHaveProperty(hidden.once);
       expect(new Set(answers.map(({ location }) => location)).size).toBe(1);
@@ -76,7 +83,7 @@ export function proveExport(
 
     test("is for nobody else, not even with the same roles", async () => {
       const person = await everyone(world(), given.roles);
-      const asked = await person.client.post(`${given.resource.path}/export`, {});
+      const asked = await person.client.post(exportAddress(given.resource), {});
       await world().app.runTasks();
       const other = await world().newcomer(given.roles);
       const file = `${asked.location ?? ""}/file`;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Actor } from "../../policy/actor.js";
 import { queryableFields } from "../../policy/fields.js";
 import type { Resource } from "../../resource.js";
-import { actionAddress } from "../../rows/action-address.js";
+import { actionPath, reportsOf } from "../../rows/addresses.js";
 import { reachIn } from "../../rows/scope.js";
 import { everyone } from "./filled-form.js";
 import { linksOf } from "./page.js";
@@ -25,8 +25,10 @@ export function proveOffers(world: () => World, given: Given): void {
       const { client } = await world().person(actor);
       const { body } = await client.get(base);
       expect(linksOf(body).includes(`${base}/new`)).toBe(may(given, `GET ${base}/new`, actor));
-      const isExport = body.includes(`action="${base}/export"`);
-      expect(isExport).toBe(may(given, `POST ${base}/export`, actor));
+      for (const { path } of reportsOf(resource)) {
+        const isOffered = body.includes(`action="${base}${path}"`);
+        expect(isOffered, path).toBe(may(given, `POST ${base}${path}`, actor));
+      }
     });
 
     test("the page of a row names what refers to it, as far as one sees that", async () => {
@@ -52,11 +54,15 @@ export function proveOffers(world: () => World, given: Given): void {
     const pages = opening((base) => `${base}/:id`);
     test.for(pages)("$base/:id offers $actor what they may do", async ({ base, actor }) => {
       const { client } = await world().person(actor);
-      for (const [action, values] of [["edit", {}], ["delete", {}], ...readyFor(given)] as const) {
+      for (const [path, values] of [
+        ["/:id/edit", {}],
+        ["/:id/delete", {}],
+        ...readyFor(given),
+      ] as const) {
         const { id } = await world().row({ values });
         const links = linksOf((await client.get(`${base}/${id}`)).body);
-        const isOffered = links.includes(`${base}/${id}/${action}`);
-        expect(isOffered, action).toBe(may(given, `POST ${base}/:id/${action}`, actor));
+        const isOffered = links.includes(`${base}${path.replace(":id", id)}`);
+        expect(isOffered, path).toBe(may(given, `POST ${base}${path}`, actor));
         expect(links).toContain(base);
       }
     });
@@ -68,10 +74,10 @@ function readsEverywhere(other: Resource, actor: Actor, field: string): boolean 
   return queryableFields(other, actor, reachIn({ actor }, other, "view")).includes(field);
 }
 
-/** Each action by its address, with what makes a row ready for it. */
+/** Each action by its path, with what makes a row ready for it. */
 function readyFor({ resource, ready = {} }: Given) {
   return Object.keys(resource.actions).map(
-    (name) => [actionAddress(name), ready[name] ?? {}] as const,
+    (name) => [actionPath(resource, name), ready[name] ?? {}] as const,
   );
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { hidden } from "../../forms/form.js";
 import type { Resource } from "../../resource.js";
-import { actionAddress } from "../../rows/action-address.js";
+import { actionPath } from "../../rows/addresses.js";
 import type { SampleRow } from "../../sample.js";
 import type { StoredRow } from "../../sample-rows.js";
 import type { Answer } from "../index.js";
@@ -48,15 +48,16 @@ export function readRoute(resource: Resource, key: string): MatrixRoute {
     key,
     method,
     kind: kinds[`${method} ${rest}`] ?? otherKind(method, rest),
-    action: actionAt(resource, rest.split("/")[2] ?? ""),
+    action: actionAt(resource, rest),
     row: rest.startsWith("/:id"),
     path: (id) => path.replace(":id", id),
   };
 }
 
 /** The action that an address stands for; "delete" and "edit" stand for themselves. */
-function actionAt(resource: Resource, part: string): string {
-  return Object.keys(resource.actions).find((name) => actionAddress(name) === part) ?? part;
+function actionAt(resource: Resource, rest: string): string {
+  const known = Object.keys(resource.actions).find((name) => actionPath(resource, name) === rest);
+  return known ?? rest.split("/")[2] ?? "";
 }
 
 /** Work on the whole list is a report; everything else is an action on a row. */

@@ -5,8 +5,7 @@ import { dynamic, type DynamicQuery } from "../../db/dynamic.js";
 import { integer, text } from "../../forms/index.js";
 import { nothing, reachOf } from "../../policy/policy.js";
 import { defineResource, type Resource } from "../../resource.js";
-import { startReport } from "../../routes/report.js";
-import { post } from "../../routes/route.js";
+import { reportRoute } from "../../routes/report.js";
 import { defineEmail, defineJob, defineReport, TaskError, type Task } from "../../tasks/index.js";
 
 /** A row of the made-up resource that the tests of tasks work on. */
@@ -165,7 +164,7 @@ export const things: Resource = defineResource({
     sortable: [],
     flags: {},
   },
-  routes: [post("/things/export", "export", startReport(exportThings))],
+  routes: [reportRoute("/things/export", exportThings)],
   tasks: allTasks,
 });
 

@@ -8,7 +8,7 @@ import {
   listPage,
   post,
   remove,
-  startReport,
+  reportRoute,
   update,
   type Route,
 } from "../../platform/routes/index.js";
@@ -20,7 +20,7 @@ export const routes: readonly Route[] = [
   get("/customers", "list", listPage(CustomerList)),
   post("/customers", "create", create(CustomerForm)),
   get("/customers/new", "create", createPage(CustomerForm)),
-  post("/customers/export", "export", startReport(exportCustomers)),
+  reportRoute("/customers/export", exportCustomers),
   get("/customers/:id", "view", detailPage(CustomerDetail)),
   get("/customers/:id/edit", "update", editPage(CustomerForm)),
   post("/customers/:id/edit", "update", update(CustomerForm)),

@@ -1,6 +1,5 @@
 import {
-  act,
-  confirmPage,
+  actionRoutes,
   create,
   createPage,
   deletePage,
@@ -25,8 +24,6 @@ export const routes: readonly Route[] = [
   post("/memberships/:id/edit", "update", update(MembershipForm)),
   get("/memberships/:id/delete", "delete", deletePage()),
   post("/memberships/:id/delete", "delete", remove()),
-  get("/memberships/:id/accept", "accept", confirmPage("accept")),
-  post("/memberships/:id/accept", "accept", act("accept")),
-  get("/memberships/:id/lapse", "lapse", confirmPage("lapse")),
-  post("/memberships/:id/lapse", "lapse", act("lapse")),
+  ...actionRoutes("/memberships/:id/accept", "accept"),
+  ...actionRoutes("/memberships/:id/lapse", "lapse"),
 ];

@@ -8,7 +8,7 @@ import {
   listPage,
   post,
   remove,
-  startReport,
+  reportRoute,
   update,
   type Route,
 } from "../../platform/routes/index.js";
@@ -20,7 +20,7 @@ export const routes: readonly Route[] = [
   get("/orders", "list", listPage(OrderList)),
   post("/orders", "create", create(OrderForm)),
   get("/orders/new", "create", createPage(OrderForm)),
-  post("/orders/export", "export", startReport(exportOrders)),
+  reportRoute("/orders/export", exportOrders),
   get("/orders/:id", "view", detailPage(OrderDetail)),
   get("/orders/:id/edit", "update", editPage(OrderForm)),
   post("/orders/:id/edit", "update", update(OrderForm)),
