@@ -16,6 +16,13 @@ const app = memoryProject({
   "src/database.ts": `export interface Database extends PlatformTables {\n  oldThings: OldThingsTable;\n}\n`,
 });
 
+/** What people do to rows, among them words of JavaScript and of our own pages. */
+const businessVerbs = [
+  ...["confirm", "cancel", "archive", "publish", "submit", "close", "reopen", "assign", "complete"],
+  ...["refund", "return", "void", "open", "start", "stop", "post", "get", "act", "page", "new"],
+  ...["history", "receipts", "bulk", "index", "restore", "approve", "reject", "export2"],
+];
+
 function problemsOf(text: string): string[] {
   const parsed = readSpec({ at: "x.yaml", text }, app);
   if ("spec" in parsed) return [];
@@ -37,6 +44,11 @@ describe("a spec that is right", () => {
 
   it.each(awkwardNames)("called %s", (name) => {
     expect(specOf(`resource: ${name}\nfields:\n  name: { type: text }\n`).names.pascal).toBe(name);
+  });
+
+  it.each(businessVerbs)("with an action called %s", (verb) => {
+    const text = around(`actions: { ${verb}: { from: draft, to: sent, allow: [admin] } }`);
+    expect(problemsOf(text)).toEqual([]);
   });
 
   it("with 1 field, with 60, with and without owner and actions", () => {

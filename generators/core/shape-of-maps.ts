@@ -33,6 +33,22 @@ export function mapOf<T>(
   };
 }
 
+/** Fixed keys, or a plain text that stands for the most important of them. */
+export function textOr<T>(
+  short: Shape<string>,
+  inFull: (text: string) => T,
+  full: Shape<T>,
+): Shape<T> {
+  return {
+    schema: { anyOf: [short.schema, full.schema] },
+    read(node, path, report) {
+      if (node.is === "map") return full.read(node, path, report);
+      const text = short.read(node, path, report);
+      return text === undefined ? undefined : inFull(text);
+    },
+  };
+}
+
 type Keys = { readonly [key: string]: Shape<unknown> };
 export type Read<K extends Keys> = { [N in keyof K]?: ShapeOf<K[N]> | undefined };
 

@@ -7,17 +7,8 @@ import { checkGrants, checkSeen, refusePublic, type Permissions } from "./resolv
 import type { GivenAction } from "./spec-shape.js";
 import { permissionNames, type Action, type Grant } from "./spec.js";
 
-/** Parts of addresses below a row, and names of permissions, which actions share a list with. */
-const taken = [
-  ...permissionNames,
-  "new",
-  "edit",
-  "index",
-  "receipts",
-  "history",
-  "bulk",
-  "confirm",
-];
+/** The permissions, which actions share a list with, and the other page below the address of a row. */
+const taken = [...permissionNames, "edit"];
 const stateNames = ["status", "state", "stage"];
 
 /** The guarded changes of state. */

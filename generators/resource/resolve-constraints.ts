@@ -17,12 +17,7 @@ type Path = (string | number)[];
 
 /** Keys over several fields, indexes and CHECKs of the user's own. */
 export function resolveConstraints(context: Context, fields: readonly Field[]): Constraints {
-  const checks = (context.given.checks ?? []).map(([name, condition]) => {
-    return { name, condition: condition.trim() };
-  });
-  for (const { name, condition } of checks) {
-    reportCondition(context, fields, condition, ["checks", name]);
-  }
+  const checks = resolveChecks(context, fields);
   const unique = resolveLists(context, fields, "unique");
   for (const field of fields.filter((each) => each.unique)) {
     reportNarrow(context, fields, [field.property], ["fields", field.name, "unique"]);
@@ -32,6 +27,27 @@ export function resolveConstraints(context: Context, fields: readonly Field[]): 
   }
   reportTakenNames(context, fields, unique, checks);
   return { unique, indexes: resolveLists(context, fields, "indexes"), checks };
+}
+
+function resolveChecks(context: Context, fields: readonly Field[]): Check[] {
+  return (context.given.checks ?? []).flatMap(([name, { sql, message, field }]): Check[] => {
+    if (sql === undefined) return [];
+    reportCondition(context, fields, sql.trim(), ["checks", name, "sql"]);
+    const path = ["checks", name, "field"];
+    const at = field === undefined ? undefined : fieldNamed(context, fields, field, path);
+    if (at?.readOnly) {
+      const says = `\`${field}\` is in no form, so no message can stand at it.`;
+      context.report(path, says, "Name a field that people fill in.");
+    }
+    return [
+      {
+        name,
+        condition: sql.trim(),
+        ...(message !== undefined && { message: message.trim() }),
+        ...(at && { field: at.property }),
+      },
+    ];
+  });
 }
 
 function resolveLists(

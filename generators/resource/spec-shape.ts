@@ -11,7 +11,7 @@ import {
   type Shape,
   type ShapeOf,
 } from "../core/shape.js";
-import { mapOf, object, variant } from "../core/shape-of-maps.js";
+import { mapOf, object, textOr, variant } from "../core/shape-of-maps.js";
 import type { FieldOption, FieldTypeName, OnDelete } from "../fields/field-type.js";
 import { fieldTypeNames, fieldTypes, typeSynonyms } from "../fields/index.js";
 import { taskKinds } from "../task-kinds/index.js";
@@ -136,6 +136,17 @@ const checkKey = {
   fix: () => "Use snake_case, as due_after_issue; it becomes a part of the constraint's name.",
 };
 
+const checkInFull = object(
+  "a check",
+  {
+    sql: described("The condition, with column names", condition),
+    message: described("What people read when a row breaks it", text({ maxLength: 200 })),
+    field: described("The field that the message stands at; over the form if not said", name),
+  },
+  ["sql"],
+);
+const check: typeof checkInFull = textOr(condition, (sql) => ({ sql }), checkInFull);
+
 const permissions = Object.fromEntries(permissionNames.map((each) => [each, grants])) as {
   [each in (typeof permissionNames)[number]]: typeof grants;
 };
@@ -185,7 +196,10 @@ export const specShape = object(
     ),
     unique: described("Fields that are unique together", listOf("lists of fields", names)),
     indexes: described("Fields that are indexed together", listOf("lists of fields", names)),
-    checks: described("CHECK constraints: name and SQL", mapOf(checkKey, condition)),
+    checks: described(
+      "CHECK constraints by name: SQL, or { sql, message, field }",
+      mapOf(checkKey, check),
+    ),
     permissions: described(
       "Who may do what; nobody if not said",
       object("permissions", permissions),

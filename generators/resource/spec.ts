@@ -41,8 +41,8 @@ export type ResourceSpec = {
   source: string;
 };
 
-/** A CHECK of the user's own, in SQL with column names. */
-export type Check = { name: string; condition: string };
+/** A CHECK of the user's own, in SQL with column names; what people read when a row breaks it, and at which property. */
+export type Check = { name: string; condition: string; message?: string; field?: string };
 
 export type Admin = {
   columns: readonly string[];

@@ -45,6 +45,18 @@ export const specMistakes: readonly Mistake[] = [
     field('dueOn: { type: date }\nchecks: { a: "dueOn is null" }'),
     "Use the column, due_on",
   ],
+  ["a check without SQL", around("checks: { a: { message: No } }"), "`sql`"],
+  ["a check in full with an end", around('checks: { a: { sql: "1 = 1; --" } }'), "takes no `;`"],
+  [
+    "a message at no field",
+    around('checks: { a: { sql: "name is null", field: nme } }'),
+    "Did you mean name?",
+  ],
+  [
+    "a message at a field in no form",
+    around('checks: { a: { sql: "status is null", field: status } }'),
+    "in no form",
+  ],
   ["a check that is not closed", around('checks: { a: "(name = 1" }'), "parenthesis"],
   [
     "a check with a field's constraint",

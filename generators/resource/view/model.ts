@@ -78,8 +78,9 @@ export function constraintTexts(spec: ResourceSpec): (readonly [string, Constrai
       return [name, { says }] as const;
     }),
     ...spec.checks.map((check) => {
-      const says = `These values do not go together: ${check.name.replaceAll("_", " ")}`;
-      return [identifier(names.table, check.name), { says }] as const;
+      const { name, field, message } = check;
+      const says = message ?? `These values do not go together: ${name.replaceAll("_", " ")}`;
+      return [identifier(names.table, name), { ...(field && { field }), says }] as const;
     }),
   ];
 }
