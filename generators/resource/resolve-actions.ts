@@ -1,5 +1,6 @@
 import type { Path } from "../core/document.js";
 import { humanize, kebab, survivesDatabase } from "../core/names.js";
+import { pastOf } from "../core/past.js";
 import { didYouMean } from "../core/problems.js";
 import type { Field } from "../fields/field-type.js";
 import { covers, replacePlaceholders, type Context } from "./context.js";
@@ -41,11 +42,13 @@ export function resolveActions(
     if (state === undefined) return [];
     checkStates(context, state, action, path);
     const confirm = confirmText(context, fields, action, path);
+    const label = action.label?.trim() ?? humanize(name);
     return [
       {
         name,
         path: kebab(name),
-        label: action.label?.trim() ?? humanize(name),
+        label,
+        done: action.done?.trim() ?? pastOf(label),
         field: state.property,
         from: action.from ?? [],
         to: action.to ?? "",

@@ -171,6 +171,7 @@ const action = object(
     allow: described("Who may do it", listOf("grants", grant, 1)),
     notBy: described("Who may not, even if allowed", oneOf("a value of notBy", ["owner"])),
     label: text({ maxLength: 60 }),
+    done: described("What the history says of it, as Approved", text({ maxLength: 60 })),
     confirm: described("The question before it is done; {field} shows a field", text()),
     task: described("The task that it starts", text({ noun: "the name of a task" })),
   },

@@ -59,6 +59,8 @@ export type Action = {
   /** Its part of the address: `mark-paid`. */
   path: string;
   label: string;
+  /** What the history says of it: "Approved". */
+  done: string;
   /** The property of the enum field that holds the state. */
   field: string;
   from: readonly string[];

@@ -16,6 +16,7 @@ export function actionsView(spec: ResourceSpec) {
 function declaration(action: Action): string {
   const parts = [
     `label: ${tsText(action.label)}`,
+    `done: ${tsText(action.done)}`,
     `field: ${tsText(action.field)}`,
     `from: ${tsTexts(action.from)}`,
     `to: ${tsText(action.to)}`,

@@ -15,9 +15,10 @@ export function idempotencyTestsView(spec: ResourceSpec) {
 }
 
 function actionData({ fields }: ResourceSpec, action: Action): string {
-  const { label, field, from, to, notBy, confirm, task } = action;
+  const { label, done, field, from, to, notBy, confirm, task } = action;
   return tsValue({
     label,
+    done,
     by: doerOf(action),
     field,
     states: fields.find(({ property }) => property === field)?.values ?? [],

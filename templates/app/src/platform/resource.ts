@@ -39,6 +39,8 @@ export type Write = {
 /** What can be done with a row besides editing it. It happens once, or is refused because of the row's state. */
 export type Action = (Step | Write) & {
   readonly label: string;
+  /** What the history says of it: "Approved"; the label if left out. */
+  readonly done?: string;
   /** Four eyes: who created the row may not do it. */
   readonly notBy?: "owner";
   /** The question before it is done; `{field}` stands for the value of the row. */

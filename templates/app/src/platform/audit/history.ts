@@ -90,14 +90,15 @@ export async function valuesAt(
   return values;
 }
 
-/** What an action is called where people read it: "Created", "Updated", "Approve". */
+/** What was done, as people read it: "Created", "Updated", "Approved". */
 export function actionLabel(resource: Resource, action: string): string {
   const standard: Record<string, string> = {
     create: "Created",
     update: "Updated",
     delete: "Deleted",
   };
-  return standard[action] ?? resource.actions[action]?.label ?? action;
+  const { done, label } = resource.actions[action] ?? {};
+  return standard[action] ?? done ?? label ?? action;
 }
 
 function eventsOf(scope: Scope, resource: Resource, rowId: string) {

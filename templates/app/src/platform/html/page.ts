@@ -105,7 +105,7 @@ export interface ChangeView {
   readonly at: Date;
   /** The person's name or email; "System" for a task. */
   readonly by: string;
-  /** "Created", "Updated", "Approve". */
+  /** "Created", "Updated", "Approved". */
   readonly action: string;
   readonly changes: readonly {
     readonly field: string;

@@ -7,6 +7,7 @@ import { sendPasswordLink } from "./tasks/send-password-link.js";
 export const actions = defineActions({
   disable: {
     label: "Disable",
+    done: "Disabled",
     confirm: "Disable {name}, and sign them out everywhere?",
     when: sql<boolean>`disabled_at is null`,
     set: { disabledAt: sql`now()` },
@@ -14,11 +15,13 @@ export const actions = defineActions({
   },
   enable: {
     label: "Enable",
+    done: "Enabled",
     when: sql<boolean>`disabled_at is not null`,
     set: { disabledAt: sql`null` },
   },
   sendPasswordLink: {
     label: "Send password link",
+    done: "Password link sent",
     confirm: "Send {email} a link to set a password?",
     when: sql<boolean>`disabled_at is null`,
     set: {},

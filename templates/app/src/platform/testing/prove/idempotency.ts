@@ -9,6 +9,8 @@ import { useWorld } from "./world.js";
 /** An action as data: from which states it leads where, who does it, and what it starts. */
 export type ActionSpec = {
   readonly label: string;
+  /** What the history says of it. */
+  readonly done: string;
   /** Somebody who may do it: a role, `owner` or `noRole`, as in the permission matrix. */
   readonly by: string;
   readonly field: string;

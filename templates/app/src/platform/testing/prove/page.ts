@@ -105,7 +105,7 @@ export function propertiesOf(html: string): string[] {
   return [...list.matchAll(/<dt>([\s\S]*?)<\/dt>/g)].map(([, label = ""]) => textOf(label));
 }
 
-/** What a page tells of the changes of a row, newest first: "Approve by Ana …". */
+/** What a page tells of the changes of a row, newest first: "Approved by Ana …". */
 export function historyOf(html: string): string[] {
   const list = /<ol class="history">([\s\S]*?)<\/ol>/.exec(html)?.[1] ?? "";
   return list

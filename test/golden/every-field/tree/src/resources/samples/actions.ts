@@ -5,6 +5,7 @@ import { weighSample } from "./tasks/weigh-sample.js";
 export const actions = defineActions({
   weigh: {
     label: "Weigh",
+    done: "Weighed",
     field: "state",
     from: ["new"],
     to: "weighed",
@@ -12,5 +13,11 @@ export const actions = defineActions({
     confirm: "Weigh {code}?",
     task: weighSample,
   },
-  archive: { label: "Archive", field: "state", from: ["new", "weighed"], to: "archived" },
+  archive: {
+    label: "Archive",
+    done: "Archived",
+    field: "state",
+    from: ["new", "weighed"],
+    to: "archived",
+  },
 });

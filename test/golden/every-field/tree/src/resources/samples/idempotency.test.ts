@@ -30,6 +30,7 @@ proveIdempotency({
   actions: {
     weigh: {
       label: "Weigh",
+      done: "Weighed",
       by: "finance",
       field: "state",
       states: ["new", "weighed", "archived"],
@@ -41,6 +42,7 @@ proveIdempotency({
     },
     archive: {
       label: "Archive",
+      done: "Archived",
       by: "admin",
       field: "state",
       states: ["new", "weighed", "archived"],

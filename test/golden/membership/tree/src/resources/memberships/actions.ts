@@ -5,11 +5,12 @@ import { welcomeMember } from "./tasks/welcome-member.js";
 export const actions = defineActions({
   accept: {
     label: "Accept",
+    done: "Accepted",
     field: "state",
     from: ["applied"],
     to: "active",
     notBy: "owner",
     task: welcomeMember,
   },
-  lapse: { label: "Lapse", field: "state", from: ["active"], to: "lapsed" },
+  lapse: { label: "Lapse", done: "Lapsed", field: "state", from: ["active"], to: "lapsed" },
 });

@@ -10,6 +10,7 @@ proveIdempotency({
   actions: {
     accept: {
       label: "Accept",
+      done: "Accepted",
       by: "secretary",
       field: "state",
       states: ["applied", "active", "lapsed"],
@@ -21,6 +22,7 @@ proveIdempotency({
     },
     lapse: {
       label: "Lapse",
+      done: "Lapsed",
       by: "secretary",
       field: "state",
       states: ["applied", "active", "lapsed"],

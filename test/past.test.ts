@@ -1,0 +1,42 @@
+import { expect, it } from "vitest";
+import { pastOf } from "../generators/core/past.js";
+
+it.each([
+  ["Approve", "Approved"],
+  ["Send", "Sent"],
+  ["Send to customer", "Sent to customer"],
+  ["Mark paid", "Marked paid"],
+  ["Pay", "Paid"],
+  ["Void", "Voided"],
+  ["Cancel", "Cancelled"],
+  ["Refund", "Refunded"],
+  ["Reopen", "Reopened"],
+  ["Publish", "Published"],
+  ["Submit", "Submitted"],
+  ["Archive", "Archived"],
+  ["Return", "Returned"],
+  ["Complete", "Completed"],
+  ["Close", "Closed"],
+  ["Assign", "Assigned"],
+  ["Confirm", "Confirmed"],
+  ["Ship", "Shipped"],
+  ["Stop", "Stopped"],
+  ["Plan", "Planned"],
+  ["Deny", "Denied"],
+  ["Deploy", "Deployed"],
+  ["Edit", "Edited"],
+  ["Give back", "Given back"],
+  ["Resend", "Resent"],
+  ["Undo", "Undone"],
+  ["Withdraw", "Withdrawn"],
+  ["Seal", "Sealed"],
+  ["Fix", "Fixed"],
+  ["Review", "Reviewed"],
+  ["Quit", "Quit"],
+  ["Ändern", "Ändern"],
+  ["e-mail", "e-mail"],
+  ["*/ cheer", "*/ cheer"],
+  ["", ""],
+])("of %j is %j", (label, past) => {
+  expect(pastOf(label)).toBe(past);
+});
