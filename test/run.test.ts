@@ -60,7 +60,7 @@ describe("generate", () => {
     const before = treeOf(app);
     const { code, out } = await generate("Bill", "a");
     expect(code).toBe(0);
-    expect(out).toContain("Nothing to do");
+    expect(out).toContain("Already up to date.");
     expect(treeOf(app)).toEqual(before);
     expect((await generate("Bill", "a", "--check")).code).toBe(0);
   });
@@ -95,7 +95,7 @@ describe("generate", () => {
       out: expect.stringContaining("1 file merged."),
     });
     expect(read(path)).toBe('export const name = "Bill";\n\n// mine\n');
-    expect(await again()).toMatchObject({ out: expect.stringContaining("Nothing to do") });
+    expect(await again()).toMatchObject({ out: expect.stringContaining("Already up to date.") });
   });
 
   it("writes a changed template where nobody edited", async () => {

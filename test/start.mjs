@@ -45,7 +45,7 @@ async function makeApp() {
   const create = [join(root, "dist/bin/create-boring-app.js"), app];
   await quietly(
     `Creating the demo app in ${shown}/app`,
-    [...create, "--yes", "--no-install", "--no-git"],
+    [...create, "--name", "acme", "--yes", "--no-install", "--no-git"],
     demo,
   );
   for (const spec of specs) {
@@ -65,10 +65,10 @@ async function provideApp() {
   const madeFrom = hashOfFiles([join(root, "templates"), join(root, "dist"), ...specs]);
   const before = existsSync(stamp) ? readFileSync(stamp, "utf8") : undefined;
   if (before === madeFrom) {
-    console.log(`Going on with the demo app in ${shown}/app (delete ${shown} to begin anew).`);
+    console.log(`Going on with the demo app in ${shown}/app (delete ${shown} to start over).`);
     return;
   }
-  if (before !== undefined) console.log("The templates have changed: making the demo app anew.");
+  if (before !== undefined) console.log("The templates have changed: making a new demo app.");
   rmSync(demo, { recursive: true, force: true });
   mkdirSync(demo, { recursive: true });
   await makeApp();

@@ -40,7 +40,7 @@ function paste(change: Change): string {
 /** What would be done: "11 files to create, 2 to edit. Nothing is written yet." */
 export function outlook(plan: Plan): string {
   if (isBlocked(plan)) return blockedWords(plan);
-  if (isEmpty(plan)) return "Nothing to do: everything is so already.";
+  if (isEmpty(plan)) return "Already up to date.";
   const counted = count(plan, {
     create: "to create",
     edit: "to edit",
@@ -52,7 +52,7 @@ export function outlook(plan: Plan): string {
 
 /** What was done: "11 files created, 2 edited." */
 export function outcome(plan: Plan): string {
-  if (isEmpty(plan)) return "Nothing to do: everything is so already.";
+  if (isEmpty(plan)) return "Already up to date.";
   return `${count(plan, { create: "created", edit: "edited", merge: "merged", delete: "deleted" }) ?? recordsOnly}.`;
 }
 

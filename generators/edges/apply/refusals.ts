@@ -4,7 +4,7 @@ import type { Holder } from "./lock.js";
 
 export function heldBy(holder: Holder): Problem {
   return {
-    says: `Another boring is at work in this app: process ${holder.pid} on ${holder.host}, "${holder.command}", since ${holder.since}.`,
+    says: `Another boring command is running in this app: process ${holder.pid} on ${holder.host}, "${holder.command}", since ${holder.since}.`,
     fix: "Wait until it is done, or end it. If that process is surely gone, delete .boring/lock.",
   };
 }
@@ -29,7 +29,7 @@ export function changedSince(path: string): Problem {
   return {
     at: path,
     says: "This file is not what it was when the plan was made, or is not UTF-8 text.",
-    fix: "Run the same command again; it plans anew.",
+    fix: "Run the same command again; it makes a new plan.",
   };
 }
 
@@ -52,11 +52,11 @@ export function diskProblem(error: unknown, root: string): Problem {
     EROFS: ["This disk is read-only.", "Mount it writable and run the same command again."],
     EACCES: [
       "You may not write here.",
-      "Take the rights to this folder and run the same command again.",
+      "Get write access to this folder, then run the same command again.",
     ],
     EPERM: [
       "You may not write here.",
-      "Take the rights to this folder and run the same command again.",
+      "Get write access to this folder, then run the same command again.",
     ],
     EFBIG: [
       "A file would be larger than this system allows.",

@@ -34,7 +34,7 @@ function base(task: Task) {
 function reportView({ names, fields }: ResourceSpec, task: Task) {
   return {
     ...base(task),
-    about: docComment(`A CSV file of the ${names.wordsPlural} that whoever asks for it may see.`),
+    about: docComment(`A CSV file of the ${names.wordsPlural} that the requester may see.`),
     columns: tsTexts(fields.map(({ property }) => property)),
   };
 }

@@ -73,7 +73,7 @@ function who(actor: Actor | "system") {
   }
   return actor.kind === "signedIn"
     ? ({ actorKind: "user", actorId: actor.id, actorName: actor.name } as const)
-    : ({ actorKind: "anonymous", actorId: null, actorName: "Somebody not signed in" } as const);
+    : ({ actorKind: "anonymous", actorId: null, actorName: "Anonymous" } as const);
 }
 
 function asJson(value: unknown): Json {

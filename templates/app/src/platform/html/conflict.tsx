@@ -14,7 +14,7 @@ import { PlainValue } from "./value.js";
  */
 export function Conflict(page: ConflictPage): Html {
   const { row, resource } = page;
-  const title = `Somebody else changed this ${inSentence(resource.label.one)}`;
+  const title = `Someone else changed this ${inSentence(resource.label.one)}`;
   return (
     <Layout page={page} title={title}>
       <div class="form-page wide">

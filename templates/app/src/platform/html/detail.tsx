@@ -110,7 +110,7 @@ export function ActionList(props: { page: DetailPage }): Html | null {
 
 /** The rows of other resources that point to this one, as far as the actor sees them. */
 export function Related(props: { page: DetailPage }): Html | null {
-  const { related } = props.page;
+  const { related, resource: one } = props.page;
   if (related.length === 0) return null;
   return (
     <div class="related">
@@ -131,7 +131,9 @@ export function Related(props: { page: DetailPage }): Html | null {
             </ul>
             {more === undefined ? null : (
               <p>
-                <a href={more}>All {inSentence(resource.label.many)} of this one</a>
+                <a href={more}>
+                  All {inSentence(resource.label.many)} for this {inSentence(one.label.one)}
+                </a>
               </p>
             )}
           </section>

@@ -23,7 +23,7 @@ const htmxConfig = JSON.stringify({
   ],
 });
 
-/** The frame of every page: head, skip link, header, flash, main, footer. `head` adds to the page's head. */
+/** The frame of every page: head, skip link, header, flash, main. `head` adds to the page's head. */
 export function Layout(props: { page: Page; title: string; head?: Child; children?: Child }): Html {
   const { page, title } = props;
   const failed = page.errors !== undefined && Object.keys(page.errors).length > 0;
@@ -53,9 +53,6 @@ export function Layout(props: { page: Page; title: string; head?: Child; childre
           <div role="status">{page.flash ? <p class="flash">{page.flash}</p> : null}</div>
           {props.children}
         </main>
-        <footer class="site-footer">
-          <p>{page.appName}</p>
-        </footer>
       </body>
     </html>
   );

@@ -20,7 +20,7 @@ export function badAddress(appName: string): NonNullable<FastifyServerOptions["f
       csrfToken: "",
       nav: [],
       status,
-      title: isUnreadable ? "This does not work" : "Page not found",
+      title: isUnreadable ? "Bad request" : "Page not found",
       says: isUnreadable
         ? "This address cannot be read. Check how it is written."
         : "There is nothing here, or nothing that you may see.",

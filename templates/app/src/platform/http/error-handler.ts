@@ -8,7 +8,7 @@ import { isHtmx, redirect, sendPage } from "./reply.js";
 
 const texts: Readonly<Record<number, { title: string; says: string }>> = {
   400: {
-    title: "This does not work",
+    title: "Bad request",
     says: "The request was not understood. Go back and try again.",
   },
   403: { title: "Not allowed", says: "You may not do this." },
@@ -20,7 +20,7 @@ const texts: Readonly<Record<number, { title: string; says: string }>> = {
   },
   413: { title: "Too large", says: "What you sent is too large." },
   415: {
-    title: "This does not work",
+    title: "Bad request",
     says: "The request was not understood. Go back and try again.",
   },
   422: {

@@ -52,7 +52,7 @@ describe("an action", () => {
 
   test("is refused to who created the row, though their role may do it with others", async () => {
     const id = await library.addLoan(member.actor.id, bookId);
-    expect((await member.get(`/loans/${id}/grant`)).body).toContain("somebody else has to do this");
+    expect((await member.get(`/loans/${id}/grant`)).body).toContain("someone else has to do this");
     expect((await member.post(`/loans/${id}/grant`)).status).toBe(403);
     expect(await library.loan({ id })).toMatchObject({ state: "asked", version: 1 });
     expect(await library.eventsOf(id)).toMatchObject([{ action: "grant", outcome: "refused" }]);

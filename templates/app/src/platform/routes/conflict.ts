@@ -36,7 +36,7 @@ export async function answerConflict(call: Call, late: Late): Promise<FastifyRep
     {
       ...data,
       row: shown,
-      changedBy: last?.by ?? "Somebody",
+      changedBy: last?.by ?? "Someone",
       changedAt: last?.at ?? row.updatedAt,
       differences,
     },

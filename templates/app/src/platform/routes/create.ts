@@ -28,7 +28,7 @@ export function create(view: View<FormPage>): Handler {
     const writable = fieldsToWrite(call);
     const body = readBody(resource, request.body, { writable, hidden: ["once", "find"] });
     const onceKey = hiddenText(body, "once");
-    if (!uuid.test(onceKey)) throw new HttpError(400, "This form is incomplete. Open it anew.");
+    if (!uuid.test(onceKey)) throw new HttpError(400, "This form is incomplete. Reload the page and try again.");
     const find = readFind(resource, body);
     const shown = {
       input: inputFromBody(resource.form, body, { writable }),

@@ -29,7 +29,7 @@ export function update(view: View<FormPage>): Handler {
     const writable = fieldsToWrite(call, row);
     const body = readBody(resource, request.body, { writable, hidden: ["version", "find"] });
     const version = seenVersion(body);
-    if (version === undefined) throw new HttpError(400, "This form is incomplete. Open it anew.");
+    if (version === undefined) throw new HttpError(400, "This form is incomplete. Reload the page and try again.");
     const find = readFind(resource, body);
     const input = { ...inputOf(call, row), ...inputFromBody(resource.form, body, { writable }) };
     const shown = { input, find: find.wanted };

@@ -44,7 +44,7 @@ export async function blockedBy(
 /** Why this person can never do it with this row, though their role may do it with others. */
 export function barOf(row: WholeRow, action: Action): string | undefined {
   return action.notBy === "owner" && row.own
-    ? "You created it, so somebody else has to do this"
+    ? "You created it, so someone else has to do this"
     : undefined;
 }
 

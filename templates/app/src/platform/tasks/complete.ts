@@ -139,7 +139,7 @@ export async function settleAll(
 }
 
 const outcomeUnknown =
-  "Nobody knows whether this was sent: the attempt ended between the call and its record. ";
+  "It is not known whether this was sent: the attempt ended between the call and its record. ";
 
 async function follow(tx: Tx, receipt: Receipt): Promise<void> {
   if (receipt.effectKind !== "database") await mirror(tx, receipt.id);

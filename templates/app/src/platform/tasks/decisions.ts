@@ -18,8 +18,8 @@ export type Decider = { readonly actor: SignedIn; readonly requestId: string; re
 const words: Record<Decision, (by: string) => string> = {
   cancel: (by) => `${by} cancelled it.`,
   retry: (by) => `${by} started it again.`,
-  confirmSent: (by) => `${by} found out that it was sent.`,
-  sendAgain: (by) => `${by} found out that it was not sent, and had it sent again.`,
+  confirmSent: (by) => `${by} confirmed that it was sent.`,
+  sendAgain: (by) => `${by} confirmed that it was not sent, and sent it again.`,
 };
 
 /**

@@ -50,8 +50,8 @@ function retryMany(app: App, registry: Registry): Handler {
       if (done) retried += 1;
     }
     const left = ids.length - retried;
-    const rest = left === 0 ? "" : ` ${left} had changed meanwhile.`;
-    setFlash(request, reply, `${retried} of ${ids.length} are tried again.${rest}`);
+    const rest = left === 0 ? "" : ` ${left} had changed in the meantime.`;
+    setFlash(request, reply, `Retrying ${retried} of ${ids.length}.${rest}`);
     const filter = typeof body[hidden.find] === "string" ? String(body[hidden.find]) : "";
     const query = new URLSearchParams(filter).toString();
     return redirect(request, reply, `/admin/receipts${query === "" ? "" : `?${query}`}`);

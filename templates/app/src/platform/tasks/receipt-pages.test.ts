@@ -266,7 +266,7 @@ describe("all background work", () => {
     });
     expect(answer.location).toBe("/admin/receipts?status=failed");
     const { body } = await admin.get("/admin/receipts");
-    expect(body).toContain("2 of 3 are tried again. 1 had changed meanwhile.");
+    expect(body).toContain("Retrying 2 of 3. 1 had changed in the meantime.");
     const statuses = await Promise.all(ids.map(async (id) => (await receiptOf(db(), id)).status));
     expect(statuses).toEqual(["queued", "queued", "succeeded"]);
   });

@@ -87,7 +87,8 @@ function decideOne(app: App, registry: Registry, decision: Decision): Handler {
     const decided = await app.db
       .transaction()
       .execute((tx) => decide(tx, receipt.id, decision, decider));
-    if (!decided) throw new HttpError(409, "It has changed meanwhile, and this no longer fits.");
+    if (!decided)
+      throw new HttpError(409, "It has changed in the meantime, so this is no longer possible.");
     setFlash(request, reply, said[decision]);
     return redirect(request, reply, `/receipts/${receipt.id}`);
   };
@@ -99,10 +100,10 @@ function mayLater(requestedBy: string | null, actor: SignedIn, decision: Decisio
 }
 
 const said: Record<Decision, string> = {
-  cancel: "Cancelled, or about to be.",
-  retry: "It is tried again.",
+  cancel: "Cancelling.",
+  retry: "Trying again.",
   confirmSent: "Recorded as sent.",
-  sendAgain: "It is sent again.",
+  sendAgain: "Sending again.",
 };
 
 function seen(db: Db, registry: Registry, request: FastifyRequest): Promise<SeenReceipt> {

@@ -30,7 +30,7 @@ proveForm({
     users_email_unique: {
       fields: ["email"],
       field: "email",
-      says: "There is already somebody with this email",
+      says: "This email is already in use",
     },
   },
 });

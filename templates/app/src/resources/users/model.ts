@@ -9,6 +9,6 @@ export const model = defineModel({
   title: "name",
   receipts: { table: "userReceipts", row: "userId" },
   constraints: {
-    users_email_unique: { field: "email", says: "There is already somebody with this email" },
+    users_email_unique: { field: "email", says: "This email is already in use" },
   },
 });

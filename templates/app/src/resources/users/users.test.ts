@@ -29,7 +29,7 @@ test("nobody else gets in by an email that is taken, however it is spelled", asy
   const answer = await admin.post("/users", { ...(await newForm()), email: "Taken@Example.com" });
   expect([answer.status, answer.body]).toEqual([
     422,
-    expect.stringContaining("There is already somebody with this email"),
+    expect.stringContaining("This email is already in use"),
   ]);
 });
 

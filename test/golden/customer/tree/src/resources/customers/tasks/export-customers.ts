@@ -1,6 +1,6 @@
 import { defineReport } from "../../../platform/tasks/index.js";
 
-/** A CSV file of the customers that whoever asks for it may see. */
+/** A CSV file of the customers that the requester may see. */
 export const exportCustomers = defineReport({
   name: "exportCustomers",
   label: "Export customers",

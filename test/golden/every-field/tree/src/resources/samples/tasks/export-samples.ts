@@ -1,6 +1,6 @@
 import { defineReport } from "../../../platform/tasks/index.js";
 
-/** A CSV file of the samples that whoever asks for it may see. */
+/** A CSV file of the samples that the requester may see. */
 export const exportSamples = defineReport({
   name: "exportSamples",
   label: "Export samples",

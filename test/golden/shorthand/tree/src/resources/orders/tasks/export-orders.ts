@@ -1,6 +1,6 @@
 import { defineReport } from "../../../platform/tasks/index.js";
 
-/** A CSV file of the orders that whoever asks for it may see. */
+/** A CSV file of the orders that the requester may see. */
 export const exportOrders = defineReport({
   name: "exportOrders",
   label: "Export orders",
