@@ -30,17 +30,22 @@ export function readBody(
       throw new HttpError(400, `The field “${name}” was sent more than once.`);
     }
     if (once.has(name) && String(value).includes("\0")) {
-      throw new HttpError(400, "This form is incomplete. Reload the page and try again.");
+      throw incompleteForm();
     }
   }
   return sent as Body;
+}
+
+/** The answer to a form that lacks what our pages put into it. */
+export function incompleteForm(): HttpError {
+  return new HttpError(400, "This form is incomplete. Reload the page and try again.");
 }
 
 /** One hidden field as text; answers 400 if the form lacks it. */
 export function hiddenText(body: Body, name: Hidden): string {
   const text = optionalText(body, name);
   if (text !== undefined) return text;
-  throw new HttpError(400, "This form is incomplete. Reload the page and try again.");
+  throw incompleteForm();
 }
 
 /** One hidden field as text, if the form carries it. */
@@ -54,7 +59,7 @@ export function seenVersion(body: Body): number | undefined {
   const text = optionalText(body, "version");
   if (text === undefined) return undefined;
   if (/^[1-9][0-9]{0,8}$/.test(text)) return Number(text);
-  throw new HttpError(400, "This form is incomplete. Reload the page and try again.");
+  throw incompleteForm();
 }
 
 /** What is searched for in the pickers of a form, by field, and the one whose button was pressed. */

@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { emptyForm, inputFromBody, parseForm } from "../forms/form.js";
 import type { FormPage } from "../html/page.js";
-import { HttpError } from "../http/errors.js";
 import { createRow } from "../rows/create.js";
 import { titleOf } from "../rows/references.js";
 import { findVisible } from "../rows/row.js";
 import { reachIn } from "../rows/scope.js";
 import { answer, sendOn, type View } from "./answer.js";
-import { hiddenText, readBody, readFind } from "./body.js";
+import { hiddenText, incompleteForm, readBody, readFind } from "./body.js";
 import { fieldsToWrite, formData, type Filled } from "./form.js";
 import type { Call, Handler } from "./route.js";
 
@@ -28,7 +27,7 @@ export function create(view: View<FormPage>): Handler {
     const writable = fieldsToWrite(call);
     const body = readBody(resource, request.body, { writable, hidden: ["once", "find"] });
     const onceKey = hiddenText(body, "once");
-    if (!uuid.test(onceKey)) throw new HttpError(400, "This form is incomplete. Reload the page and try again.");
+    if (!uuid.test(onceKey)) throw incompleteForm();
     const find = readFind(resource, body);
     const shown = {
       input: inputFromBody(resource.form, body, { writable }),

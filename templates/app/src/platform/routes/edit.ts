@@ -1,11 +1,10 @@
 import { inputFromBody, inputFromRow, parseForm } from "../forms/form.js";
 import type { FormPage } from "../html/page.js";
-import { HttpError } from "../http/errors.js";
 import { redirect } from "../http/reply.js";
 import { findRow, type WholeRow } from "../rows/row.js";
 import { updateRow } from "../rows/update.js";
 import { answer, rowOf, sendOn, type View } from "./answer.js";
-import { readBody, readFind, seenVersion } from "./body.js";
+import { incompleteForm, readBody, readFind, seenVersion } from "./body.js";
 import { answerConflict } from "./conflict.js";
 import { fieldsToWrite, formData, type Filled } from "./form.js";
 import type { Call, Handler } from "./route.js";
@@ -29,7 +28,7 @@ export function update(view: View<FormPage>): Handler {
     const writable = fieldsToWrite(call, row);
     const body = readBody(resource, request.body, { writable, hidden: ["version", "find"] });
     const version = seenVersion(body);
-    if (version === undefined) throw new HttpError(400, "This form is incomplete. Reload the page and try again.");
+    if (version === undefined) throw incompleteForm();
     const find = readFind(resource, body);
     const input = { ...inputOf(call, row), ...inputFromBody(resource.form, body, { writable }) };
     const shown = { input, find: find.wanted };

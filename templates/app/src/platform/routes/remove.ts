@@ -32,7 +32,8 @@ export function remove(): Handler {
 }
 
 /** Said when the row that a person saw is not the row that is there now. */
-export const changedMeanwhile = "Someone else changed this after you opened it. Check it and try again.";
+export const changedMeanwhile =
+  "Someone else changed this after you opened it. Check it and try again.";
 
 function questionOf({ resource }: Call, row: WholeRow): string {
   return `Delete ${inSentence(resource.label.one)} ${titleOf(resource, row)}?`;

@@ -91,7 +91,8 @@ async function claimKey(
     .where("userId", "is not distinct from", userId)
     .select(["rowId", "contentHash"])
     .executeTakeFirst();
-  if (!taken?.rowId) throw new HttpError(400, "This form cannot be sent again. Reload the page and try again.");
+  if (!taken?.rowId)
+    throw new HttpError(400, "This form cannot be sent again. Reload the page and try again.");
   return { id: taken.rowId, is: taken.contentHash.equals(contentHash) ? "same" : "other" };
 }
 
