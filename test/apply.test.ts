@@ -89,6 +89,7 @@ function withDisk(change: (name: string, go: () => unknown) => unknown, act: () 
  * after it happens, not even the putting back. Gives whether the end came.
  */
 function killedAt(n: number, act: () => void): boolean {
+  const before = process.listeners("exit");
   let calls = 0;
   const change = (_: string, go: () => unknown): unknown => {
     if (++calls >= n) throw new Error("killed");
@@ -98,6 +99,10 @@ function killedAt(n: number, act: () => void): boolean {
     withDisk(change, act);
   } catch (error) {
     if (!(error instanceof Error) || error.message !== "killed") throw error;
+  }
+  // What was to be done when the process exits is not done when it is killed.
+  for (const listener of process.listeners("exit")) {
+    if (!before.includes(listener)) process.off("exit", listener);
   }
   bury();
   return calls >= n;
