@@ -25,7 +25,8 @@ export function proveOffers(world: () => World, given: Given): void {
       const { client } = await world().person(actor);
       const { body } = await client.get(base);
       expect(linksOf(body).includes(`${base}/new`)).toBe(may(given, `GET ${base}/new`, actor));
-      for (const { path } of reportsOf(resource)) {
+      const paths = new Set(["/export", ...reportsOf(resource).map(({ path }) => path)]);
+      for (const path of paths) {
         const isOffered = body.includes(`action="${base}${path}"`);
         expect(isOffered, path).toBe(may(given, `POST ${base}${path}`, actor));
       }
